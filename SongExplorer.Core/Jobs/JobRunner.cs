@@ -1,0 +1,125 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace SongExplorer.Jobs;
+
+/// <summary>What a job does: reports progress, obeys the token, and returns one sentence on what it achieved.</summary>
+public delegate Task<string> JobWork(IProgress<JobProgress> progress, CancellationToken cancellationToken);
+
+/// <summary>Runs long work in the background, one job after the other, whoever is watching.</summary>
+public sealed partial class JobRunner(IJobHistory history, TimeProvider time, ILogger<JobRunner> logger) : BackgroundService
+{
+    private readonly ConcurrentDictionary<Guid, Entry> _entries = new();
+    private readonly Channel<Entry> _queue = Channel.CreateUnbounded<Entry>();
+
+    /// <summary>Raised on any thread when a job starts, moves or ends, at most about ten times a second for each job.</summary>
+    public event Action<Job>? Changed;
+
+    /// <summary>Jobs of this run of the program, newest first.</summary>
+    public IReadOnlyList<Job> Jobs => [.. _entries.Values.Select(entry => entry.Job).OrderByDescending(job => job.QueuedAt)];
+
+    public Job? Find(Guid id) => _entries.TryGetValue(id, out var entry) ? entry.Job : null;
+
+    public Job Enqueue(string name, JobWork work)
+    {
+        var job = new Job { Id = Guid.CreateVersion7(), Name = name, State = JobState.Queued, QueuedAt = time.GetUtcNow() };
+        var entry = new Entry(job, work);
+        _entries[job.Id] = entry;
+        Changed?.Invoke(job);
+        _queue.Writer.TryWrite(entry);
+        return job;
+    }
+
+    /// <summary>Asks a job to stop; it ends as soon as it is safe to.</summary>
+    public void Cancel(Guid id)
+    {
+        if (_entries.TryGetValue(id, out var entry))
+        {
+            entry.Cancellation.Cancel();
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await foreach (var entry in _queue.Reader.ReadAllAsync(stoppingToken))
+        {
+            await RunAsync(entry, stoppingToken);
+        }
+    }
+
+    private async Task RunAsync(Entry entry, CancellationToken stoppingToken)
+    {
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(entry.Cancellation.Token, stoppingToken);
+        try
+        {
+            both.Token.ThrowIfCancellationRequested();
+            Publish(entry, entry.Job with { State = JobState.Running });
+            await history.SaveAsync(entry.Job, both.Token);
+            var outcome = await Task.Run(() => entry.Work(new Reporter(progress => Publish(entry, entry.Job with { Progress = progress }), time), both.Token), both.Token);
+            await EndAsync(entry, JobState.Done, outcome);
+        }
+        catch (OperationCanceledException) when (both.IsCancellationRequested)
+        {
+            var state = stoppingToken.IsCancellationRequested ? JobState.Interrupted : JobState.Cancelled;
+            await EndAsync(entry, state, state == JobState.Cancelled ? "Cancelled. What was finished is kept." : "The program was stopped. Start it again to go on.");
+        }
+        catch (Exception e)
+        {
+            // The loop is the border here: a job that fails must not take the next one with it.
+            LogFailed(e, entry.Job.Name);
+            await EndAsync(entry, JobState.Failed, e.Message);
+        }
+    }
+
+    private async Task EndAsync(Entry entry, JobState state, string outcome)
+    {
+        Publish(entry, entry.Job with { State = state, Outcome = outcome, EndedAt = time.GetUtcNow() });
+        try
+        {
+            await history.SaveAsync(entry.Job, CancellationToken.None);
+        }
+        catch (Exception e)
+        {
+            LogHistoryLost(e, entry.Job.Name);
+        }
+    }
+
+    private void Publish(Entry entry, Job job)
+    {
+        entry.Job = job;
+        Changed?.Invoke(job);
+    }
+
+    [LoggerMessage(LogLevel.Error, "Job {Name} failed")]
+    private partial void LogFailed(Exception exception, string name);
+
+    [LoggerMessage(LogLevel.Warning, "The end of job {Name} could not be written down")]
+    private partial void LogHistoryLost(Exception exception, string name);
+
+    private sealed class Entry(Job job, JobWork work)
+    {
+        public JobWork Work => work;
+
+        public CancellationTokenSource Cancellation { get; } = new();
+
+        public Job Job { get; set; } = job;
+    }
+
+    private sealed class Reporter(Action<JobProgress> publish, TimeProvider time) : IProgress<JobProgress>
+    {
+        private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+        private long? _last;
+
+        public void Report(JobProgress value)
+        {
+            var now = time.GetTimestamp();
+            if (_last is not { } last || time.GetElapsedTime(last, now) >= Pause || value.Done == value.Total)
+            {
+                _last = now;
+                publish(value);
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+namespace SongExplorer.Songs;
+
+/// <summary>One song of the library: what it is, and the file its sound comes from.</summary>
+public sealed record Song
+{
+    public required SongId Id { get; init; }
+
+    public required SongTags Tags { get; init; }
+
+    public required AudioFile File { get; init; }
+
+    public required DateTimeOffset AddedAt { get; init; }
+
+    /// <summary>Changes whenever anything about the song is written; the newer one wins when libraries are synchronised.</summary>
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    public AudioSource Source { get; init; } = AudioSource.FullFile;
+
+    /// <summary>The title tag or, where there is none, the file's name without its extension.</summary>
+    public string Title => Tags.Title ?? System.IO.Path.GetFileNameWithoutExtension(File.Path);
+
+    /// <summary>The artist tag, or a plain sign that none is known.</summary>
+    public string Artist => Tags.Artist ?? "Unknown artist";
+}
+
+/// <summary>What part of the recording a song's vector was computed from.</summary>
+public enum AudioSource
+{
+    FullFile,
+    Excerpt,
+    Preview,
+}
