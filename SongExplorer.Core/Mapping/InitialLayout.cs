@@ -8,6 +8,12 @@ internal static class InitialLayout
     /// <summary>Half the side of the square in which the layout begins, as umap-learn chooses it.</summary>
     private const float Radius = 5;
 
+    /// <summary>Room between the discs of two parts, as a multiple of their radii.</summary>
+    private const float Apart = 1.25f;
+
+    /// <summary>Turns of this angle, in radians, never line up.</summary>
+    private const float GoldenAngle = 2.3999632f;
+
     /// <summary>Songs on one spot would move as one for ever.</summary>
     private const float Jitter = 1e-3f;
 
@@ -30,8 +36,8 @@ internal static class InitialLayout
             var part = parts[index];
             var around = part.Length == graph.Count ? graph : graph.Part(part, numberOf);
             var local = part.Length < SmallestForSpectrum ? Ring(part.Length) : SpectralLayout.Of(around, ref random, cancellationToken);
-            var centre = index == 0 ? Vector2.Zero : Spiral(index, (placed + (part.Length / 2f)) / graph.Count);
-            var radius = Radius * MathF.Sqrt((float)part.Length / graph.Count);
+            var radius = RadiusOf(part.Length, graph.Count);
+            var centre = index == 0 ? Vector2.Zero : Turn(index * GoldenAngle) * Apart * (RadiusOf(placed, graph.Count) + radius);
             for (var i = 0; i < part.Length; i++)
             {
                 var jitter = new Vector2(random.NextSigned(), random.NextSigned()) * Jitter;
@@ -46,12 +52,7 @@ internal static class InitialLayout
 
     private static Vector2[] Ring(int count) => [.. Enumerable.Range(0, count).Select(i => Turn(2 * MathF.PI * i / count))];
 
-    /// <summary>Twice as far out as the parts placed so far would need if they filled a disc: discs of their own then stay apart.</summary>
-    private static Vector2 Spiral(int index, float shareInside)
-    {
-        const float GoldenAngle = 2.3999632f;
-        return Turn(index * GoldenAngle) * (2 * Radius * MathF.Sqrt(shareInside));
-    }
+    private static float RadiusOf(int rows, int all) => Radius * MathF.Sqrt((float)rows / all);
 
     private static Vector2 Turn(float angle) => new(MathF.Cos(angle), MathF.Sin(angle));
 }
