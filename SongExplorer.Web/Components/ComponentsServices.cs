@@ -1,4 +1,5 @@
 using Radzen;
+using SongExplorer.Web.Components.Playing;
 
 namespace SongExplorer.Web.Components;
 
@@ -9,6 +10,7 @@ internal static class ComponentsServices
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();
+        services.AddScoped<Player>();
         return services;
     }
 

@@ -53,8 +53,8 @@ internal static class WebHost
         var app = builder.Build();
         app.UseExceptionHandler();
         app.UseSecurityHeaders();
-        app.UseWhen(IsApi, api => api.UseStatusCodePages());
-        app.UseWhen(context => !IsApi(context), pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseWhen(IsApi, api => api.UseStatusCodePages()); // a problem document, before the page above gets a chance
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapApi();

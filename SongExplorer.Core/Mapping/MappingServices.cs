@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace SongExplorer.Mapping;
+
+public static class MappingServices
+{
+    /// <summary>Registers the map: its storage, builder and reader; needs storage, similarity and a <see cref="TimeProvider"/>.</summary>
+    public static IServiceCollection AddMapping(this IServiceCollection services)
+    {
+        services.AddSingleton<MapStorage>();
+        services.AddSingleton<MapBuilder>();
+        services.AddSingleton<CurrentMap>();
+        return services;
+    }
+}

@@ -1,0 +1,28 @@
+namespace SongExplorer.Mapping;
+
+/// <summary>How the map is drawn; the defaults are those of umap-learn.</summary>
+internal sealed record UmapOptions
+{
+    /// <summary>Songs in a neighbourhood, the song itself counted: more show the large shape, fewer the fine one.</summary>
+    public int Neighbours { get; init; } = 15;
+
+    /// <summary>How close two songs may come, in the units of <see cref="Spread"/>.</summary>
+    public double MinDistance { get; init; } = 0.1;
+
+    /// <summary>The scale of the layout before it is fitted into the frame of the map.</summary>
+    public double Spread { get; init; } = 1;
+
+    /// <summary>Passes over the graph; <c>null</c> takes 500 below 10,000 songs and 200 from there on.</summary>
+    public int? Epochs { get; init; }
+
+    /// <summary>Songs pushed away for each neighbour pulled closer.</summary>
+    public int NegativeSamples { get; init; } = 5;
+
+    /// <summary>Step of the first epoch; it falls to zero with the last.</summary>
+    public float LearningRate { get; init; } = 1;
+
+    /// <summary>The same seed and the same graph give the same layout, bit for bit.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    public int EpochsFor(int songs) => Epochs ?? (songs < 10_000 ? 500 : 200);
+}

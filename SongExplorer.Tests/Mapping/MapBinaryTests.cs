@@ -1,0 +1,101 @@
+using System.Buffers.Binary;
+using SongExplorer.Mapping;
+using SongExplorer.Songs;
+using SongExplorer.Tests.Support;
+
+namespace SongExplorer.Tests.Mapping;
+
+public sealed class MapBinaryTests
+{
+    private static readonly DateTimeOffset Noon = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void What_is_written_can_be_read_by_its_description()
+    {
+        var map = Map(1000);
+        byte[] classes = [.. Enumerable.Range(0, 1000).Select(i => (byte)(i % 7))];
+
+        var read = Decode(MapBinary.Encode(map, classes)).ToDictionary(point => point.Id);
+
+        Assert.Equal(1000, read.Count);
+        Assert.All(Enumerable.Range(0, 1000), i =>
+        {
+            var point = read[map.Ids[i]];
+            Assert.Equal(map.X[i], point.X / 65535f, 1e-5);
+            Assert.Equal(map.Y[i], point.Y / 65535f, 1e-5);
+            Assert.Equal(classes[i], point.Class);
+        });
+    }
+
+    [Fact]
+    public void The_header_says_what_follows()
+    {
+        var bytes = MapBinary.Encode(Map(3) with { Version = 17 }, []);
+
+        Assert.Equal("SXM1"u8.ToArray(), bytes[..4]);
+        Assert.Equal([3, 0, 0, 0, 17, 0, 0, 0], bytes[4..12]);
+        Assert.Equal(12 + (3 * 21), bytes.Length);
+        Assert.Equal(12, MapBinary.Encode(Map(0), []).Length);
+    }
+
+    [Fact]
+    public void Corners_reach_the_ends_of_the_scale()
+    {
+        var map = Map(1) with { X = [0], Y = [1] };
+
+        var point = Assert.Single(Decode(MapBinary.Encode(map, [])));
+
+        Assert.Equal((ushort.MinValue, ushort.MaxValue, (byte)0), (point.X, point.Y, point.Class));
+    }
+
+    [Fact]
+    public void The_first_songs_are_a_fair_sample()
+    {
+        var first = Decode(MapBinary.Encode(Map(10_000), [])).Take(1000).ToList();
+
+        // X rises with the index in this map: the thousand are spread over all of it.
+        Assert.All(Enumerable.Range(0, 10), tenth => Assert.InRange(first.Count(point => point.X * 10 / 65536 == tenth), 60, 140));
+    }
+
+    [Fact]
+    public void The_same_map_is_written_the_same_way() => Assert.Equal(MapBinary.Encode(Map(50), []), MapBinary.Encode(Map(50), []));
+
+    [Fact]
+    public void Classes_of_another_number_than_songs_are_refused() =>
+        Assert.Throws<ArgumentException>(() => MapBinary.Encode(Map(3), new byte[2]));
+
+    [Fact]
+    public void The_tag_changes_with_the_map_and_with_its_colours_and_suits_a_header()
+    {
+        var map = Map(1);
+        string[] tags =
+        [
+            MapBinary.EntityTag(map, "genre 5"),
+            MapBinary.EntityTag(map, "genre 6"),
+            MapBinary.EntityTag(map, "\"Żółć\""),
+            MapBinary.EntityTag(map with { Version = 2 }, "genre 5"),
+            MapBinary.EntityTag(map with { SpaceKey = "other/1" }, "genre 5"),
+            MapBinary.EntityTag(map with { BuiltAt = Noon.AddSeconds(1) }, "genre 5"),
+        ];
+
+        Assert.Equal(tags.Length, tags.Distinct().Count());
+        Assert.All(tags, tag => Assert.Matches("^\"[\x21\x23-\x7e]+\"$", tag));
+    }
+
+    private static SongMap Map(int songs)
+    {
+        float[] x = [.. Enumerable.Range(0, songs).Select(i => (i + 0.5f) / songs)];
+        float[] y = [.. x.Select(value => 1 - (value * value))];
+        return new SongMap(1, "acoustic/0123abcd", Noon, MappingLibraries.Ids(songs), x, y);
+    }
+
+    private static List<(ushort X, ushort Y, byte Class, SongId Id)> Decode(byte[] bytes)
+    {
+        var n = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(4));
+        return [.. Enumerable.Range(0, n).Select(i => (
+            BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(12 + (2 * i))),
+            BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(12 + (2 * n) + (2 * i))),
+            bytes[12 + (4 * n) + i],
+            SongId.Parse(Convert.ToHexString(bytes.AsSpan(12 + (5 * n) + (16 * i), 16)), null)))];
+    }
+}
