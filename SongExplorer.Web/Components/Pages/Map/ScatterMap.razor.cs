@@ -71,7 +71,7 @@ public sealed partial class ScatterMap(IJSRuntime js) : IAsyncDisposable
         if (firstRender)
         {
             _self = DotNetObjectReference.Create(this);
-            _drawing = await _module.StartAsync("start", _element, _self, Assets["lib/plotly-gl2d.min.js"]);
+            _drawing = await _module.StartAsync("start", _element, _self, Assets["plotly.js-gl2d-dist-min/plotly-gl2d.min.js"]);
         }
 
         if (_drawing is not null && _shown != Picture)
