@@ -1,1 +1,3 @@
-return 0;
+using SongExplorer.Web.Hosting;
+
+return await WebHost.ServeAsync(args);

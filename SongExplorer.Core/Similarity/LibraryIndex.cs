@@ -1,15 +1,91 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using SongExplorer.Embeddings;
 using SongExplorer.Songs;
+using SongExplorer.Storage;
 
 namespace SongExplorer.Similarity;
 
 /// <summary>The vectors of the active embedding space in memory, kept up to date with storage, whoever writes there.</summary>
-public sealed class LibraryIndex
+public sealed class LibraryIndex(IStorageBackend backend, ActiveSpace active, IOptions<SongExplorerOptions> options, ILogger<LibraryIndex> logger)
+    : IDisposable
 {
+    private const int ChangesAtOnce = 1024;
+    private readonly SemaphoreSlim _refreshing = new(1);
+    private readonly FilterCache _filters = new(backend.Metadata);
+    private long _revision = -1;
+
+    internal VectorIndex Vectors { get; } = new(Path.Combine(options.Value.Data, "cache"), logger);
+
     /// <summary>Reads what was written since the last call; cheap when nothing was.</summary>
-    public Task RefreshAsync(CancellationToken cancellationToken) => throw new NotImplementedException();
+    public async Task RefreshAsync(CancellationToken cancellationToken)
+    {
+        if (await backend.GetRevisionAsync(cancellationToken) == Volatile.Read(ref _revision))
+        {
+            return;
+        }
+
+        await _refreshing.WaitAsync(cancellationToken);
+        try
+        {
+            // Whoever held the gate may have read the very changes this caller came for.
+            var revision = await backend.GetRevisionAsync(cancellationToken);
+            if (revision != _revision)
+            {
+                Volatile.Write(ref _revision, await ReadChangesAsync(revision, cancellationToken));
+            }
+        }
+        finally
+        {
+            _refreshing.Release();
+        }
+    }
 
     /// <summary>The k nearest neighbours of every song, for the map: ids, and for each its neighbours (row-major, count × k) with cosine distances.</summary>
-    public Task<NeighbourGraph> BuildGraphAsync(int neighbours, IProgress<double>? progress, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public async Task<NeighbourGraph> BuildGraphAsync(int neighbours, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        await RefreshAsync(cancellationToken);
+        return await Task.Run(
+            () =>
+            {
+                var (copy, ids) = Vectors.CopySorted();
+                using (copy)
+                {
+                    var perSong = Math.Clamp(neighbours, 0, Math.Max(0, ids.Length - 1));
+                    return new NeighbourGraphBuilder(copy, ids, perSong).Build(progress, cancellationToken);
+                }
+            },
+            cancellationToken);
+    }
+
+    public void Dispose()
+    {
+        Vectors.Dispose();
+        _refreshing.Dispose();
+    }
+
+    /// <summary>The songs that pass a filter, as of the last refresh, or <c>null</c> when all do.</summary>
+    internal Task<SongSet?> FindAllowedAsync(SongFilter filter, CancellationToken cancellationToken) =>
+        _filters.FindAsync(filter, Volatile.Read(ref _revision), cancellationToken);
+
+    /// <summary>Reads up to <paramref name="revision"/> or later. When it fails in the middle, reading again from the same place does no harm.</summary>
+    private async Task<long> ReadChangesAsync(long revision, CancellationToken cancellationToken)
+    {
+        var changes = new List<EmbeddingChange>(ChangesAtOnce);
+        await foreach (var change in backend.Embeddings.ReadChangesAsync(active.Space, Math.Max(0, _revision), cancellationToken))
+        {
+            revision = Math.Max(revision, change.Revision);
+            changes.Add(change);
+            if (changes.Count == ChangesAtOnce)
+            {
+                Vectors.Apply(changes);
+                changes.Clear();
+            }
+        }
+
+        Vectors.Apply(changes);
+        return revision;
+    }
 }
 
 /// <summary>The k nearest neighbours of every song, without the song itself.</summary>

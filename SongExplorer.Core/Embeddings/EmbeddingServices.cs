@@ -1,0 +1,26 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace SongExplorer.Embeddings;
+
+public static class EmbeddingServices
+{
+    /// <summary>Registers the model catalogue, the active model and the <see cref="SongEmbedder"/> that listens with it.</summary>
+    public static IServiceCollection AddEmbeddings(this IServiceCollection services)
+    {
+        services.AddOptions<EmbeddingOptions>().BindConfiguration(EmbeddingOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<EmbeddingOptions>, EmbeddingOptionsValidator>();
+        services.AddSingleton<ModelCatalog>();
+        services.AddSingleton<IAudioEmbedder>(ListenWithActiveModel);
+        services.AddSingleton<SongEmbedder>();
+        return services;
+    }
+
+    private static OnnxAudioEmbedder ListenWithActiveModel(IServiceProvider services)
+    {
+        var catalog = services.GetRequiredService<ModelCatalog>();
+        var manifest = catalog.Get(catalog.ActiveId);
+        var options = services.GetRequiredService<IOptions<EmbeddingOptions>>().Value;
+        return new OnnxAudioEmbedder(manifest, EmbeddingSpace.Of(manifest, options.MaxWindows));
+    }
+}

@@ -1,0 +1,136 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using SongExplorer.Songs;
+
+namespace SongExplorer.Embeddings;
+
+/// <summary>Reads <c>model.json</c> and refuses, in one sentence, what does not describe a model that works here.</summary>
+internal sealed class ModelManifestReader
+{
+    private const int HashLength = 64;
+
+    private readonly string _path;
+
+    private ModelManifestReader(string folder) => _path = Path.Combine(Path.GetFullPath(folder), ModelManifest.FileName);
+
+    public static ModelManifest Read(string folder)
+    {
+        var reader = new ModelManifestReader(folder);
+        return reader.Check(reader.Parse());
+    }
+
+    public T Need<T>([NotNull] T? value, string name)
+        where T : class => value is null or "" ? throw Fail($"says nothing about \"{name}\"") : value;
+
+    public T Need<T>([NotNull] T? value, string name)
+        where T : struct => value ?? throw Fail($"says nothing about \"{name}\"");
+
+    public void Expect<T>(T? actual, T expected, string name)
+        where T : struct
+    {
+        if (!Need(actual, name).Equals(expected))
+        {
+            throw Fail(FormattableString.Invariant($"says \"{name}\" is {actual}; only {expected} is supported"));
+        }
+    }
+
+    /// <summary>Looks a word up among those that are understood.</summary>
+    public T Choose<T>(string? actual, string name, params ReadOnlySpan<(string Word, T Meaning)> choices)
+    {
+        Need(actual, name);
+        foreach (var (word, meaning) in choices)
+        {
+            if (word == actual)
+            {
+                return meaning;
+            }
+        }
+
+        var words = choices.ToArray().Select(choice => $"\"{choice.Word}\"");
+        throw Fail($"says \"{name}\" is \"{actual}\"; only {string.Join(" or ", words)} is supported");
+    }
+
+    public ModelException Fail(string what, Exception? inner = null) => new($"{_path} {what}.", inner);
+
+    private ModelManifestJson Parse()
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllBytes(_path), ModelManifestJsonContext.Default.ModelManifestJson)
+                ?? throw Fail("is empty");
+        }
+        catch (JsonException e)
+        {
+            throw Fail($"is not a valid manifest: line {e.LineNumber + 1}, near {e.Path ?? "$"}", e);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw Fail("does not exist", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Fail($"cannot be read: {e.Message.TrimEnd('.')}", e);
+        }
+    }
+
+    private ModelManifest Check(ModelManifestJson json)
+    {
+        var folder = Path.GetDirectoryName(_path)!;
+        if (Need(json.Id, "id") != Path.GetFileName(folder))
+        {
+            throw Fail($"says \"id\" is \"{json.Id}\"; it has to be the name of its folder");
+        }
+
+        Expect(json.Dimension, Embedding.Dimension, "dimension");
+        var input = Need(json.Input, "input");
+        var output = Need(json.Output, "output");
+        Choose(input.Type, "input.type", ("float32", true));
+        Choose(output.Type, "output.type", ("float32", true));
+        return new ModelManifest
+        {
+            Id = json.Id,
+            Version = json.Version ?? "",
+            File = CheckFile(folder, json),
+            Sha256 = CheckHash(json),
+            InputName = Need(input.Name, "input.name"),
+            OutputName = Need(output.Name, "output.name"),
+            Mel = MelManifestReader.Read(this, json),
+            Blocks = [.. (json.Blocks ?? []).Select(CheckBlock)],
+            TextQueries = json.TextQueries ?? false,
+        };
+    }
+
+    private string CheckFile(string folder, ModelManifestJson json)
+    {
+        var name = Need(json.File, "file");
+        if (name != Path.GetFileName(name))
+        {
+            throw Fail($"says \"file\" is \"{name}\"; it has to be a file beside it");
+        }
+
+        var file = new FileInfo(Path.Combine(folder, name));
+        if (!file.Exists)
+        {
+            throw Fail($"names the model file {name}, which is not there");
+        }
+
+        return json.Bytes is { } bytes && bytes != file.Length
+            ? throw Fail($"says that {name} has {bytes} bytes, but it has {file.Length}: it was copied or downloaded only in part, or is another one")
+            : file.FullName;
+    }
+
+    private string CheckHash(ModelManifestJson json)
+    {
+        var hash = Need(json.Sha256, "sha256").ToLowerInvariant();
+        return hash.Length == HashLength && hash.All(char.IsAsciiHexDigit) ? hash : throw Fail("has a \"sha256\" that is not 64 hexadecimal digits");
+    }
+
+    private ModelBlock CheckBlock(BlockJson block)
+    {
+        var checkedBlock = new ModelBlock(
+            Need(block.Name, "blocks.name"), Need(block.Start, "blocks.start"), Need(block.End, "blocks.end"), block.What ?? "");
+        return checkedBlock is { Start: >= 0, End: <= Embedding.Dimension } && checkedBlock.Start < checkedBlock.End
+            ? checkedBlock
+            : throw Fail($"has a block \"{block.Name}\" that does not lie within the vector");
+    }
+}

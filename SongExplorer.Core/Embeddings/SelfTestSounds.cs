@@ -1,0 +1,40 @@
+using SongExplorer.Audio;
+
+namespace SongExplorer.Embeddings;
+
+/// <summary>Four sounds that nobody takes for each other, one window long; the same on every machine.</summary>
+internal static class SelfTestSounds
+{
+    private const float Level = 0.1f;
+
+    public static IReadOnlyList<(string Name, float[] Samples)> All =>
+    [
+        ("tone", Generate(n => Sine(n, 440))),
+        ("chord", Generate(n => (Sine(n, 261.63) + Sine(n, 329.63) + Sine(n, 392)) / 3)),
+        ("noise", Noise()),
+        ("silence", new float[MelParameters.Clap.WindowSamples]),
+    ];
+
+    private static double Sine(int n, double hertz) => Math.Sin(2 * Math.PI * hertz * n / AudioDecoder.SampleRate);
+
+    private static float[] Noise()
+    {
+        var state = 1u;
+        return Generate(_ =>
+        {
+            state = (state * 1_664_525) + 1_013_904_223; // Numerical Recipes' generator
+            return (state / (double)uint.MaxValue * 2) - 1;
+        });
+    }
+
+    private static float[] Generate(Func<int, double> sample)
+    {
+        var samples = new float[MelParameters.Clap.WindowSamples];
+        for (var n = 0; n < samples.Length; n++)
+        {
+            samples[n] = (float)(Level * sample(n));
+        }
+
+        return samples;
+    }
+}

@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace SongExplorer.Similarity;
+
+public static class SimilarityServices
+{
+    /// <summary>Registers the index of the library and the recommender above it; needs storage and an <see cref="Embeddings.ActiveSpace"/>.</summary>
+    public static IServiceCollection AddSimilarity(this IServiceCollection services)
+    {
+        services.AddSingleton<LibraryIndex>();
+        services.AddSingleton<Recommender>();
+        return services;
+    }
+}

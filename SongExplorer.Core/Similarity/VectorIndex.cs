@@ -1,0 +1,170 @@
+using Microsoft.Extensions.Logging;
+using SongExplorer.Songs;
+using SongExplorer.Storage;
+
+namespace SongExplorer.Similarity;
+
+/// <summary>
+/// Vectors in memory, searched by a scan in three stages: sign bits → bytes → floats. There is nothing to build; songs
+/// come, change and go at once, and a filter costs no accuracy. Scores are exact cosines after the mean of the vectors
+/// present was taken out; equal ones are ordered by id. Safe to use from any number of threads.
+/// </summary>
+/// <param name="scratchFolder">Where a large library's vectors are paged to; <c>null</c> keeps them in memory.</param>
+internal sealed unsafe class VectorIndex(string? scratchFolder, ILogger logger) : IDisposable
+{
+    private readonly Lock _writing = new();
+    private readonly ReaderWriterLockSlim _gate = new();
+    private readonly SlotTable _slots = new();
+    private readonly VectorStore _vectors = new(scratchFolder, logger);
+    private readonly LibraryMean _mean = new();
+    private float[] _centre = new float[Embedding.Dimension];
+    private VectorCodes? _codes;
+    private bool _isDisposed;
+
+    public int Count => Read(() => _slots.Count);
+
+    /// <summary>Bytes that a search reads or may read in its coarse stages, with the table of songs.</summary>
+    public long HotBytes => Read(() => (_codes?.Bytes ?? 0) + _slots.Bytes);
+
+    public void Set(SongId id, Embedding embedding) => Apply([new EmbeddingChange(id, embedding, 0)]);
+
+    public void Remove(SongId id) => Apply([new EmbeddingChange(id, null, 0)]);
+
+    /// <summary>Takes over changes in their order. A search sees all of them or none.</summary>
+    public void Apply(IReadOnlyCollection<EmbeddingChange> changes)
+    {
+        lock (_writing)
+        {
+            Write(() =>
+            {
+                _vectors.EnsureCapacity(_slots.End + changes.Count);
+                _codes?.EnsureCapacity(_slots.End + changes.Count);
+                foreach (var (id, embedding, _) in changes)
+                {
+                    Forget(id);
+                    if (embedding is not null)
+                    {
+                        Keep(id, embedding.Values);
+                    }
+                }
+
+                _centre = _mean.ToCentre();
+            });
+
+            // Reading beside searches is safe: only a writer changes vectors, and there is one writer.
+            if (SearchWidth.For(_slots.Count, 1).IsWorthwhile(_slots.Count) && _codes?.Frame.IsFarFrom(_centre) != false)
+            {
+                var codes = VectorCodes.Build(new CodeFrame(_centre), _slots, _vectors);
+                Write(() => _codes = codes);
+            }
+        }
+    }
+
+    /// <summary>The stored vector of a song, or <c>null</c>.</summary>
+    public Embedding? Find(SongId id) => Read(() => FindHere(id));
+
+    /// <summary>The nearest songs, closest first: fewer than <paramref name="count"/> only where fewer are allowed.</summary>
+    /// <param name="allowed">The songs that may be found, or <c>null</c> for all.</param>
+    public IReadOnlyList<SimilarSong> Search(Embedding query, int count, SongSet? allowed) => Read(() =>
+    {
+        var mask = allowed?.MaskFor(_slots);
+        var songs = mask?.Count ?? _slots.Count;
+        var width = SearchWidth.For(_slots.Count, Math.Min(count, songs));
+        return _codes is { } codes && width.IsWorthwhile(songs)
+            ? new VectorScan(_slots, _vectors, mask).ThreeStage(query.Values, Centred(query), codes, width, count)
+            : new VectorScan(_slots, _vectors, mask).Exact(Centred(query), Math.Min(count, songs));
+    });
+
+    /// <summary>What <see cref="Search"/> approximates, by reading every vector.</summary>
+    public IReadOnlyList<SimilarSong> SearchExact(Embedding query, int count, SongSet? allowed) => Read(() =>
+    {
+        var mask = allowed?.MaskFor(_slots);
+        return new VectorScan(_slots, _vectors, mask).Exact(Centred(query), Math.Min(count, mask?.Count ?? _slots.Count));
+    });
+
+    /// <summary>
+    /// For each similarity, how many songs of the whole library are closer to the query. Counted on byte codes in a
+    /// large library: songs within about 0.003 of a similarity may fall on either side.
+    /// </summary>
+    /// <param name="similarities">Falling.</param>
+    /// <param name="except">A song that does not count, for example the query itself.</param>
+    public int[] CountCloser(Embedding query, ReadOnlyMemory<float> similarities, SongId? except) => Read(() =>
+        new VectorScan(_slots, _vectors, null).CountCloser(query.Values, Centred(query), _codes, similarities.Span, except));
+
+    /// <summary>A copy that stays as it is, with its songs in the order of their ids.</summary>
+    public (VectorIndex Copy, SongId[] Ids) CopySorted() => Read(() =>
+    {
+        var ids = _slots.Ids.Order().ToArray();
+        var copy = new VectorIndex(scratchFolder, logger);
+        foreach (var some in ids.Chunk(VectorBlock.Slots))
+        {
+            copy.Apply([.. some.Select(id => new EmbeddingChange(id, FindHere(id), 0))]);
+        }
+
+        return (copy, ids);
+    });
+
+    /// <summary>The mean that is taken out before cosines: 512 components, zero in a library too small to have one.</summary>
+    public ReadOnlyMemory<float> Centre => Read(() => _centre);
+
+    public void Dispose()
+    {
+        lock (_writing)
+        {
+            Write(() =>
+            {
+                _isDisposed = true;
+                _vectors.Dispose();
+            });
+            _gate.Dispose();
+        }
+    }
+
+    private Embedding? FindHere(SongId id) => _slots.TryFind(id, out var slot) ? Embedding.FromUnit(_vectors[slot]) : null;
+
+    private CentredQuery Centred(Embedding query) => new(query.Values, _centre);
+
+    private void Keep(SongId id, ReadOnlySpan<float> vector)
+    {
+        var slot = _slots.Add(id);
+        vector.CopyTo(_vectors[slot]);
+        _mean.Add(vector);
+        _codes?.Set(slot, vector);
+    }
+
+    private void Forget(SongId id)
+    {
+        if (_slots.TryFind(id, out var slot))
+        {
+            _mean.Remove(_vectors[slot]);
+            _slots.Remove(id);
+        }
+    }
+
+    private T Read<T>(Func<T> work)
+    {
+        _gate.EnterReadLock();
+        try
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            return work();
+        }
+        finally
+        {
+            _gate.ExitReadLock();
+        }
+    }
+
+    private void Write(Action work)
+    {
+        _gate.EnterWriteLock();
+        try
+        {
+            work();
+        }
+        finally
+        {
+            _gate.ExitWriteLock();
+        }
+    }
+}

@@ -1,0 +1,124 @@
+using System.Numerics;
+using SongExplorer.Songs;
+using SongExplorer.Storage;
+
+namespace SongExplorer.Similarity;
+
+/// <summary>Searches over slots that hold still meanwhile.</summary>
+/// <param name="mask">The songs that may be found, or <c>null</c> for all.</param>
+internal sealed unsafe class VectorScan(SlotTable slots, VectorStore vectors, SlotMask? mask)
+{
+    /// <summary>Reads every vector.</summary>
+    public IReadOnlyList<SimilarSong> Exact(CentredQuery query, int count)
+    {
+        var best = new BestK(count, slots);
+        for (var word = 0; word < slots.Used.Length; word++)
+        {
+            for (var bits = Allowed(word); bits != 0; bits &= bits - 1)
+            {
+                Rescore((word * 64) + BitOperations.TrailingZeroCount(bits), query, best);
+            }
+        }
+
+        return Take(best);
+    }
+
+    /// <summary>Reads every vector's sign bits, the byte codes of the nearest by those, and the vectors of the nearest by these.</summary>
+    public IReadOnlyList<SimilarSong> ThreeStage(ReadOnlySpan<float> raw, CentredQuery query, VectorCodes codes, SearchWidth width, int count)
+    {
+        var signs = stackalloc ulong[SignBits.Words];
+        var bytes = stackalloc sbyte[Embedding.Dimension];
+        codes.Frame.Encode(raw, new Span<ulong>(signs, SignBits.Words), new Span<sbyte>(bytes, Embedding.Dimension));
+
+        using var bySigns = new SignCandidates(width.BySigns);
+        for (var word = 0; word < slots.Used.Length; word++)
+        {
+            ScanSigns(word, codes, signs, bySigns);
+        }
+
+        var byBytes = new BestK(width.ByBytes, slots);
+        foreach (var slot in bySigns.Slots())
+        {
+            byBytes.Offer(ByteCode.Dot(codes.Bytes8(slot), bytes), slot);
+        }
+
+        var best = new BestK(count, slots);
+        Span<int> candidates = new int[byBytes.Count];
+        byBytes.Drain(candidates, new float[byBytes.Count]);
+        foreach (var slot in candidates)
+        {
+            Rescore(slot, query, best);
+        }
+
+        return Take(best);
+    }
+
+    /// <summary>For each of some falling similarities, how many songs are closer than that; by byte codes where there are any.</summary>
+    public int[] CountCloser(ReadOnlySpan<float> raw, CentredQuery query, VectorCodes? codes, ReadOnlySpan<float> similarities, SongId? except)
+    {
+        var bytes = stackalloc sbyte[Embedding.Dimension];
+        codes?.Frame.Encode(raw, stackalloc ulong[SignBits.Words], new Span<sbyte>(bytes, Embedding.Dimension));
+        var exceptSlot = except is { } id && slots.TryFind(id, out var found) ? found : -1;
+
+        var closer = new int[similarities.Length];
+        for (var word = 0; word < slots.Used.Length; word++)
+        {
+            for (var bits = Allowed(word); bits != 0; bits &= bits - 1)
+            {
+                var slot = (word * 64) + BitOperations.TrailingZeroCount(bits);
+                if (slot != exceptSlot)
+                {
+                    var similarity = codes is null ? query.CosineTo(vectors[slot]) : ByteCode.ToCosine(ByteCode.Dot(codes.Bytes8(slot), bytes));
+                    for (var i = closer.Length - 1; i >= 0 && similarity > similarities[i]; i--)
+                    {
+                        closer[i]++;
+                    }
+                }
+            }
+        }
+
+        return closer;
+    }
+
+    private void ScanSigns(int word, VectorCodes codes, ulong* query, SignCandidates candidates)
+    {
+        var first = word * 64;
+        var bits = Allowed(word);
+        var signs = codes.Signs(first);
+        if (bits == ulong.MaxValue)
+        {
+            for (var i = 0; i < 64; i++, signs += SignBits.Words)
+            {
+                var distance = SignBits.Distance(signs, query);
+                if (distance <= candidates.Limit)
+                {
+                    candidates.Add(distance, first + i);
+                }
+            }
+
+            return;
+        }
+
+        for (; bits != 0; bits &= bits - 1)
+        {
+            var i = BitOperations.TrailingZeroCount(bits);
+            var distance = SignBits.Distance(signs + (i * SignBits.Words), query);
+            if (distance <= candidates.Limit)
+            {
+                candidates.Add(distance, first + i);
+            }
+        }
+    }
+
+    private ulong Allowed(int word) => slots.Used[word] & (mask is null ? ulong.MaxValue : mask.Words[word]);
+
+    private void Rescore(int slot, CentredQuery query, BestK best) =>
+        best.Offer(query.CosineTo(vectors[slot]), slot);
+
+    private SimilarSong[] Take(BestK best)
+    {
+        var (items, scores) = (new int[best.Count], new float[best.Count]);
+        best.Drain(items, scores);
+        return [.. items.Zip(scores, (slot, score) => new SimilarSong(slots[slot], score))];
+    }
+}

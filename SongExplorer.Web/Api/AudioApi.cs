@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
+using SongExplorer.Songs;
+using SongExplorer.Storage;
+
+namespace SongExplorer.Web.Api;
+
+/// <summary>The sound of a song, for players that seek.</summary>
+internal static class AudioApi
+{
+    public static void MapAudio(this IEndpointRouteBuilder routes) =>
+        routes.MapMethods("/songs/{id}/audio", [HttpMethods.Get, HttpMethods.Head], OpenAsync).WithTags("Songs");
+
+    /// <summary>The file as it was imported, whole or in ranges.</summary>
+    private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> OpenAsync(
+        SongId id, IStorageBackend storage, HttpResponse response, CancellationToken cancellationToken)
+    {
+        if (await storage.Metadata.GetAsync(id, cancellationToken) is not { } song)
+        {
+            return Problems.UnknownSong;
+        }
+
+        if (await storage.Audio.OpenAsync(id, cancellationToken) is not { } sound)
+        {
+            return Problems.NotFound("The audio of this song is not there any more.");
+        }
+
+        // Ask each time: the tag says whether what the browser kept is still the file.
+        response.Headers.CacheControl = "private, no-cache";
+        return TypedResults.Stream(
+            sound,
+            AudioContentType.Of(song.File),
+            lastModified: song.File.ModifiedAt,
+            entityTag: new EntityTagHeaderValue($"\"{song.File.ContentHash}\""),
+            enableRangeProcessing: true);
+    }
+}

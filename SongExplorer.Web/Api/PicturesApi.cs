@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
+using SongExplorer.Audio;
+using SongExplorer.Songs;
+using SongExplorer.Storage;
+
+namespace SongExplorer.Web.Api;
+
+/// <summary>What there is to see of a song: its cover and the outline of its sound.</summary>
+internal static class PicturesApi
+{
+    public static void MapPictures(this IEndpointRouteBuilder routes)
+    {
+        var song = routes.MapGroup("/songs/{id}").WithTags("Songs");
+        song.MapGet("/cover", GetCoverAsync);
+        song.MapGet("/waveform", GetWaveformAsync);
+    }
+
+    /// <summary>The picture in the file's tags as a JPEG at most 512 pixels wide.</summary>
+    /// <param name="v">The content hash, where the caller knows it: such an address always means the same picture and is kept for good.</param>
+    private static async Task<Results<PhysicalFileHttpResult, ProblemHttpResult>> GetCoverAsync(
+        SongId id, IStorageBackend storage, CoverArt covers, HttpResponse response, CancellationToken cancellationToken, string? v = null)
+    {
+        if (await storage.Metadata.GetAsync(id, cancellationToken) is not { } song)
+        {
+            return Problems.UnknownSong;
+        }
+
+        if (!song.File.HasCover || await covers.GetAsync(song.File.Path, song.File.ContentHash, cancellationToken) is not { } path)
+        {
+            return Problems.NotFound("This song has no cover.");
+        }
+
+        Keep(response, song, v);
+        return TypedResults.PhysicalFile(path, "image/jpeg", entityTag: TagOf(song));
+    }
+
+    /// <summary>The peaks of <see cref="Waveform.Bars"/> equal stretches of the song, one byte each.</summary>
+    /// <param name="v">As for covers.</param>
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> GetWaveformAsync(
+        SongId id, IStorageBackend storage, Waveform waveforms, HttpResponse response, CancellationToken cancellationToken, string? v = null)
+    {
+        if (await storage.Metadata.GetAsync(id, cancellationToken) is not { } song)
+        {
+            return Problems.UnknownSong;
+        }
+
+        try
+        {
+            var peaks = await waveforms.GetAsync(song.File.Path, song.File.ContentHash, cancellationToken);
+            Keep(response, song, v);
+            return TypedResults.File(peaks, "application/octet-stream", entityTag: TagOf(song));
+        }
+        catch (AudioException e)
+        {
+            return Problems.NotFound(e.Message);
+        }
+    }
+
+    private static void Keep(HttpResponse response, Song song, string? version) => response.Headers.CacheControl =
+        version == song.File.ContentHash ? "private, max-age=31536000, immutable" : "private, no-cache";
+
+    private static EntityTagHeaderValue TagOf(Song song) => new($"\"{song.File.ContentHash}\"");
+}

@@ -1,0 +1,11 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace SongExplorer.Web.Api;
+
+/// <summary>What goes wrong in a way the caller should know about.</summary>
+internal static class Problems
+{
+    public static ProblemHttpResult UnknownSong => NotFound("This song is not in the library.");
+
+    public static ProblemHttpResult NotFound(string detail) => TypedResults.Problem(detail, statusCode: StatusCodes.Status404NotFound);
+}

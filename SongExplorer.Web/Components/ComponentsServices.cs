@@ -1,0 +1,19 @@
+using Radzen;
+using SongExplorer.Web.Components.Playing;
+
+namespace SongExplorer.Web.Components;
+
+/// <summary>The pages.</summary>
+internal static class ComponentsServices
+{
+    public static IServiceCollection AddComponents(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRadzenComponents();
+        services.AddScoped<Player>();
+        return services;
+    }
+
+    public static void MapComponents(this IEndpointRouteBuilder routes) =>
+        routes.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+}
