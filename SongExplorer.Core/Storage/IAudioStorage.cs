@@ -6,6 +6,8 @@ namespace SongExplorer.Storage;
 public interface IAudioStorage
 {
     /// <summary>Copies a file into the library as the audio of a song that is already there.</summary>
+    /// <exception cref="UnknownSongException">It is not there.</exception>
+    /// <exception cref="InvalidDataException">The file has other bytes than the one that was imported.</exception>
     Task UploadAsync(string path, SongId id, CancellationToken cancellationToken);
 
     /// <summary>Writes a song's audio to a file, whole or not at all; <c>false</c> when there is none.</summary>

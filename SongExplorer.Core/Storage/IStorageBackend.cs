@@ -19,13 +19,17 @@ public interface IStorageBackend
 
     IMetadataStorage Metadata { get; }
 
-    /// <summary>Writes songs with their vectors, each as a whole or not at all; what was there before is replaced.</summary>
+    /// <summary>
+    /// Writes songs with their vectors, each as a whole or not at all; what was there before is replaced. When the task completes
+    /// they survive a power cut. Vectors in other spaces stay, unless the content hash says that it is another recording now.
+    /// </summary>
+    /// <exception cref="ArgumentException">The vectors are of another song, or malformed; nothing was written.</exception>
     Task SaveAsync(IReadOnlyList<SongRecord> records, CancellationToken cancellationToken);
 
     /// <summary>Removes every trace of a song; <c>false</c> when there was none.</summary>
     Task<bool> DeleteAsync(SongId id, CancellationToken cancellationToken);
 
-    /// <summary>Grows with every write to the library by any process, so that a reader can tell whether it is up to date.</summary>
+    /// <summary>Grows with every write of songs and vectors by any process, so that a reader can tell whether it is up to date.</summary>
     Task<long> GetRevisionAsync(CancellationToken cancellationToken);
 }
 

@@ -1,0 +1,152 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
+using SQLitePCL;
+
+namespace SongExplorer.Storage.Local;
+
+/// <summary>
+/// The library's one SQLite file. Several processes may use it at once: readers see the last committed state, writers
+/// take turns. A connection is opened for each operation (from a pool), and what is committed survives a power cut.
+/// </summary>
+public sealed class LibraryDatabase : IDisposable
+{
+    public const string FileName = "library.db";
+
+    private readonly Lock _preparing = new();
+    private readonly SemaphoreSlim _writing = new(1);
+    private readonly IReadOnlyList<string> _migrations;
+    private readonly string _connectionString;
+    private readonly string _settings;
+    private volatile bool _prepared;
+
+    static LibraryDatabase() => Batteries_V2.Init();
+
+    public LibraryDatabase(IOptions<SongExplorerOptions> options)
+        : this(options.Value.Data, TimeSpan.FromSeconds(5), LibraryMigrations.All)
+    {
+    }
+
+    /// <param name="patience">How long to wait for another process that is writing.</param>
+    internal LibraryDatabase(string folder, TimeSpan patience, IReadOnlyList<string> migrations)
+    {
+        Folder = System.IO.Path.GetFullPath(folder);
+        _migrations = migrations;
+
+        // The wait is SQLite's own; a second more would be the library's, which polls every 150 ms.
+        _settings = $"PRAGMA busy_timeout = {(int)patience.TotalMilliseconds}; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA temp_store = MEMORY";
+        _connectionString = new SqliteConnectionStringBuilder { DataSource = Path, ForeignKeys = true, DefaultTimeout = 1 }.ToString();
+    }
+
+    /// <summary>The folder of the library, absolute.</summary>
+    public string Folder { get; }
+
+    public string Path => System.IO.Path.Combine(Folder, FileName);
+
+    /// <summary>What is wrong inside the file, one sentence each; empty when it is sound. Reads all of it.</summary>
+    public Task<IReadOnlyList<string>> CheckAsync(CancellationToken cancellationToken) => ReadAsync<IReadOnlyList<string>>(
+        connection =>
+        {
+            using var command = connection.Command("PRAGMA quick_check(10)");
+            return [.. command.ReadAll(reader => reader.GetString(0)).Where(line => line != "ok")];
+        },
+        cancellationToken);
+
+    /// <summary>Runs queries on the thread pool, because SQLite blocks; cancelling interrupts a running one.</summary>
+    internal Task<T> ReadAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) =>
+        Task.Run(() => Use(work, cancellationToken), cancellationToken);
+
+    /// <summary>Runs everything in one transaction that begins by taking the write lock; it is on the disk when the task completes.</summary>
+    internal async Task<T> WriteAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken)
+    {
+        // Writers of this process queue here, where waiting costs no thread and can be cancelled.
+        await _writing.WaitAsync(cancellationToken);
+        try
+        {
+            return await ReadAsync(
+                connection =>
+                {
+                    using var transaction = connection.BeginTransaction(deferred: false);
+                    var result = work(connection);
+                    cancellationToken.ThrowIfCancellationRequested();
+                    transaction.Commit();
+                    return result;
+                },
+                cancellationToken);
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        _writing.Dispose();
+        using var connection = new SqliteConnection(_connectionString);
+        SqliteConnection.ClearPool(connection);
+    }
+
+    private T Use<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Prepare();
+            using var connection = Open();
+            using var interrupt = cancellationToken.UnsafeRegister(static opened => raw.sqlite3_interrupt(((SqliteConnection)opened!).Handle), connection);
+            return work(connection);
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode == raw.SQLITE_INTERRUPT)
+        {
+            throw new OperationCanceledException(e.Message, e, cancellationToken);
+        }
+        catch (SqliteException e) when (LibraryErrors.Explain(e, Path) is { } sentence)
+        {
+            throw new StorageUnavailableException(sentence, e);
+        }
+    }
+
+    private void Prepare()
+    {
+        if (_prepared)
+        {
+            return;
+        }
+
+        lock (_preparing)
+        {
+            if (_prepared)
+            {
+                return;
+            }
+
+            try
+            {
+                Directory.CreateDirectory(Folder);
+            }
+            catch (Exception e) when (LibraryErrors.Explain(e, Path) is { } sentence)
+            {
+                throw new StorageUnavailableException(sentence, e);
+            }
+
+            using var connection = Open();
+            LibrarySchema.Upgrade(connection, _migrations);
+            _prepared = true;
+        }
+    }
+
+    private SqliteConnection Open()
+    {
+        var connection = new SqliteConnection(_connectionString);
+        try
+        {
+            connection.Open();
+            connection.Execute(_settings);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,126 @@
+namespace SongExplorer.Storage.Local;
+
+/// <summary>
+/// The schema's history: the script at position n takes a library from version n to n + 1. What was once published is never
+/// edited; a change is a new script at the end.
+/// </summary>
+internal static class LibraryMigrations
+{
+    public static readonly IReadOnlyList<string> All = [Songs, WorkAndMaps];
+
+    /// <summary>
+    /// Times are UTC ticks, ids 16 bytes in reading order, vectors 512 float32 and windows n × 512 float16, little-endian. The
+    /// folded columns are what is sorted and compared by (<see cref="FoldedText"/>). A tombstone says that the vector of a song
+    /// in a space is gone. The file of an audio copy that no song needs any more waits in audio_garbage until it is deleted.
+    /// </summary>
+    private const string Songs = """
+        CREATE TABLE library (key TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        INSERT INTO library VALUES ('revision', 0);
+
+        CREATE TABLE songs (
+            key INTEGER PRIMARY KEY,
+            id BLOB NOT NULL UNIQUE,
+            title TEXT, artist TEXT, album TEXT, genre TEXT, year INTEGER, track INTEGER, bpm REAL,
+            title_folded TEXT, artist_folded TEXT, album_folded TEXT, genre_folded TEXT,
+            path TEXT NOT NULL, size INTEGER NOT NULL, modified INTEGER NOT NULL, content_hash TEXT NOT NULL,
+            duration INTEGER NOT NULL, codec TEXT NOT NULL, sample_rate INTEGER NOT NULL, channels INTEGER NOT NULL,
+            has_cover INTEGER NOT NULL, source INTEGER NOT NULL,
+            added_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
+            revision INTEGER NOT NULL
+        ) STRICT;
+        CREATE INDEX songs_by_title ON songs (title_folded);
+        CREATE INDEX songs_by_artist ON songs (artist_folded, album_folded, track);
+        CREATE INDEX songs_by_album ON songs (album_folded, track);
+        CREATE INDEX songs_by_genre ON songs (genre_folded);
+        CREATE INDEX songs_by_year ON songs (year);
+        CREATE INDEX songs_by_bpm ON songs (bpm);
+        CREATE INDEX songs_by_duration ON songs (duration);
+        CREATE INDEX songs_by_added_at ON songs (added_at);
+        CREATE INDEX songs_by_source ON songs (source);
+        CREATE INDEX songs_by_path ON songs (path);
+        CREATE INDEX songs_by_content_hash ON songs (content_hash);
+
+        CREATE VIRTUAL TABLE song_words USING fts5(
+            words, content = '', contentless_delete = 1, detail = none, prefix = '1 2 3',
+            tokenize = 'ascii tokenchars ''!#$%&()*+,-./:;<=>?@[\]^_`{|}~''');
+
+        CREATE TABLE spaces (
+            key INTEGER PRIMARY KEY,
+            model TEXT NOT NULL,
+            fingerprint TEXT NOT NULL,
+            UNIQUE (model, fingerprint)
+        ) STRICT;
+
+        CREATE TABLE vectors (
+            key INTEGER PRIMARY KEY,
+            song INTEGER NOT NULL REFERENCES songs (key) ON DELETE CASCADE,
+            space INTEGER NOT NULL REFERENCES spaces (key),
+            uniformity REAL NOT NULL,
+            revision INTEGER NOT NULL,
+            vector BLOB NOT NULL,
+            UNIQUE (song, space)
+        ) STRICT;
+        CREATE INDEX vectors_by_revision ON vectors (space, revision, song);
+
+        CREATE TABLE windows (
+            vector INTEGER PRIMARY KEY REFERENCES vectors (key) ON DELETE CASCADE,
+            starts BLOB NOT NULL,
+            vectors BLOB NOT NULL
+        ) STRICT;
+
+        CREATE TABLE tombstones (
+            song BLOB NOT NULL,
+            space INTEGER NOT NULL REFERENCES spaces (key),
+            deleted_at INTEGER NOT NULL,
+            revision INTEGER NOT NULL,
+            PRIMARY KEY (song, space)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX tombstones_by_revision ON tombstones (space, revision);
+
+        CREATE TABLE audio_copies (
+            song INTEGER PRIMARY KEY REFERENCES songs (key) ON DELETE CASCADE,
+            file TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX audio_copies_by_file ON audio_copies (file);
+        CREATE TABLE audio_garbage (file TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+        CREATE TRIGGER audio_copy_removed AFTER DELETE ON audio_copies BEGIN
+            INSERT OR IGNORE INTO audio_garbage VALUES (old.file);
+        END;
+        CREATE TRIGGER audio_copy_replaced AFTER UPDATE ON audio_copies WHEN old.file <> new.file BEGIN
+            INSERT OR IGNORE INTO audio_garbage VALUES (old.file);
+        END;
+        """;
+
+    private const string WorkAndMaps = """
+        CREATE TABLE maps (
+            version INTEGER PRIMARY KEY AUTOINCREMENT,
+            space TEXT NOT NULL,
+            built_at INTEGER NOT NULL,
+            ids BLOB NOT NULL,
+            x BLOB NOT NULL,
+            y BLOB NOT NULL
+        ) STRICT;
+        CREATE INDEX maps_by_space ON maps (space, version);
+
+        CREATE TABLE jobs (
+            id BLOB NOT NULL PRIMARY KEY,
+            name TEXT NOT NULL,
+            state TEXT NOT NULL,
+            queued_at INTEGER NOT NULL,
+            ended_at INTEGER,
+            progress TEXT,
+            outcome TEXT,
+            process INTEGER NOT NULL,
+            process_started_at INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX jobs_by_time ON jobs (queued_at);
+
+        CREATE TABLE quarantine (
+            path TEXT NOT NULL PRIMARY KEY,
+            size INTEGER NOT NULL,
+            modified INTEGER NOT NULL,
+            reason TEXT NOT NULL,
+            failed_at INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """;
+}

@@ -1,0 +1,137 @@
+using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
+using SongExplorer.Embeddings;
+using SongExplorer.Songs;
+
+namespace SongExplorer.Storage.Local;
+
+internal sealed class LocalEmbeddingStorage(LibraryDatabase database) : IEmbeddingStorage
+{
+    private const int ChangesPerPage = 1024;
+
+    public Task StoreAsync(SongVectors vectors, CancellationToken cancellationToken)
+    {
+        VectorWriter.Check(vectors);
+        return database.WriteAsync(
+            connection =>
+            {
+                using var songs = new SongWriter(connection);
+                using var writer = new VectorWriter(connection);
+                var (key, _) = songs.Find(vectors.SongId) ?? throw new UnknownSongException(vectors.SongId);
+                writer.Write(vectors, key, songs.Revise());
+                return key;
+            },
+            cancellationToken);
+    }
+
+    public Task<SongVectors?> GetAsync(SongId id, EmbeddingSpace space, CancellationToken cancellationToken) => database.ReadAsync(
+        connection =>
+        {
+            using var command = connection.Command(
+                """
+                SELECT vectors.vector, vectors.uniformity, windows.starts, windows.vectors
+                FROM songs JOIN vectors ON vectors.song = songs.key JOIN windows ON windows.vector = vectors.key
+                WHERE songs.id = $id AND vectors.space = $space
+                """,
+                ("$id", id.ToBlob()), ("$space", VectorSpace.Find(connection, space)));
+            return command.ReadAll(reader => new SongVectors(
+                id, space, Embedding.FromUnit(reader.Blob<float>(0)), (float)reader.GetDouble(1), Windows(reader.Blob<long>(2), reader.Blob<Half>(3)))).SingleOrDefault();
+        },
+        cancellationToken);
+
+    public Task<IReadOnlyList<SimilarSong>> SearchSimilarAsync(
+        Embedding query, EmbeddingSpace space, int count, float threshold, SongFilter filter, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        return database.ReadAsync(connection => Search(connection, query, space, count, threshold, filter), cancellationToken);
+    }
+
+    public async IAsyncEnumerable<EmbeddingChange> ReadChangesAsync(
+        EmbeddingSpace space, long sinceRevision, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        // In pages, so that a slow reader does not hold a snapshot open. What changes meanwhile gets a later revision, so it is met further on.
+        for (var last = sinceRevision; ;)
+        {
+            var page = await database.ReadAsync(connection => ChangesAfter(connection, space, last), cancellationToken);
+            foreach (var change in page)
+            {
+                last = change.Revision;
+                yield return change;
+            }
+
+            if (page.Count < ChangesPerPage)
+            {
+                yield break;
+            }
+        }
+    }
+
+    public Task<IReadOnlySet<SongId>> ListIdsAsync(EmbeddingSpace space, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlySet<SongId>>(
+        connection =>
+        {
+            using var command = connection.Command(
+                "SELECT songs.id FROM vectors JOIN songs ON songs.key = vectors.song WHERE vectors.space = $space",
+                ("$space", VectorSpace.Find(connection, space)));
+            return command.ReadAll(reader => reader.Id(0)).ToHashSet();
+        },
+        cancellationToken);
+
+    public Task<int> CountAsync(EmbeddingSpace space, CancellationToken cancellationToken) => database.ReadAsync(
+        connection => connection.Read<int>("SELECT COUNT(*) FROM vectors WHERE space = $space", ("$space", VectorSpace.Find(connection, space))),
+        cancellationToken);
+
+    private static IReadOnlyList<SimilarSong> Search(
+        SqliteConnection connection, Embedding query, EmbeddingSpace space, int count, float threshold, SongFilter filter)
+    {
+        var condition = new SongFilterSql(filter);
+        using var command = condition.Command(
+            connection,
+            $"SELECT songs.id, vectors.vector FROM vectors JOIN songs ON songs.key = vectors.song WHERE vectors.space = $space AND {condition.Condition}",
+            ("$space", VectorSpace.Find(connection, space)));
+        using var reader = command.ExecuteReader();
+        var nearest = new PriorityQueue<SimilarSong, float>();
+        while (reader.Read())
+        {
+            var similarity = TensorPrimitives.Dot(query.Values, reader.Blob<float>(1));
+            if (similarity < threshold || (nearest.Count == count && !(nearest.TryPeek(out _, out var farthest) && similarity > farthest)))
+            {
+                continue;
+            }
+
+            nearest.Enqueue(new SimilarSong(reader.Id(0), similarity), similarity);
+            if (nearest.Count > count)
+            {
+                nearest.Dequeue();
+            }
+        }
+
+        return [.. nearest.UnorderedItems.Select(item => item.Element).OrderByDescending(song => song.Similarity).ThenBy(song => song.Id)];
+    }
+
+    private static List<EmbeddingChange> ChangesAfter(SqliteConnection connection, EmbeddingSpace space, long revision)
+    {
+        using var command = connection.Command(
+            """
+            SELECT songs.id, vectors.revision AS revision, vectors.vector
+            FROM vectors JOIN songs ON songs.key = vectors.song WHERE vectors.space = $space AND vectors.revision > $revision
+            UNION ALL
+            SELECT song, revision, NULL FROM tombstones WHERE space = $space AND revision > $revision
+            ORDER BY revision LIMIT $limit
+            """,
+            ("$space", VectorSpace.Find(connection, space)), ("$revision", revision), ("$limit", ChangesPerPage));
+        return command.ReadAll(reader => new EmbeddingChange(
+            reader.Id(0), reader.IsDBNull(2) ? null : Embedding.FromUnit(reader.Blob<float>(2)), reader.GetInt64(1)));
+    }
+
+    private static WindowVector[] Windows(ReadOnlySpan<long> starts, ReadOnlySpan<Half> values)
+    {
+        var windows = new WindowVector[starts.Length];
+        for (var i = 0; i < windows.Length; i++)
+        {
+            windows[i] = new WindowVector(new TimeSpan(starts[i]), values.Slice(i * Embedding.Dimension, Embedding.Dimension).ToArray());
+        }
+
+        return windows;
+    }
+}

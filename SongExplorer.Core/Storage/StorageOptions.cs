@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Options;
+
+namespace SongExplorer.Storage;
+
+/// <summary>Which backend keeps the library.</summary>
+public sealed class StorageOptions
+{
+    public const string Section = "Storage";
+
+    /// <summary>The backend that keeps everything on this machine.</summary>
+    public const string Local = "local";
+
+    /// <summary>One of <see cref="Local"/>; also settable as STORAGE_BACKEND.</summary>
+    public string Backend { get; set; } = Local;
+}
+
+internal sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
+{
+    public ValidateOptionsResult Validate(string? name, StorageOptions options) => options.Backend == StorageOptions.Local
+        ? ValidateOptionsResult.Success
+        : ValidateOptionsResult.Fail(
+            $"{StorageOptions.Section}:{nameof(StorageOptions.Backend)} (STORAGE_BACKEND) is \"{options.Backend}\"; allowed is: {StorageOptions.Local}.");
+}
