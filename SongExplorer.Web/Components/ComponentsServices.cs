@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Radzen;
 using SongExplorer.Web.Components.Playing;
 
@@ -11,6 +12,7 @@ internal static class ComponentsServices
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();
         services.AddScoped<Player>();
+        services.TryAddSingleton(TimeProvider.System);
         return services;
     }
 
