@@ -15,6 +15,7 @@ internal sealed class FftOfFour
 {
     private readonly int _half;
     private readonly int[] _reversed;
+    private readonly int[] _quarters;
     private readonly Twiddle[] _passTwiddles;
     private readonly (double Cos, double Sin)[] _splitTwiddles;
 
@@ -23,7 +24,8 @@ internal sealed class FftOfFour
     {
         _half = size / 2;
         _reversed = [.. Enumerable.Range(0, _half).Select(Reverse)];
-        _passTwiddles = [.. Passes().SelectMany(quarter => Enumerable.Range(0, quarter).Select(j => new Twiddle(j, 4 * quarter)))];
+        _quarters = [.. Quarters()];
+        _passTwiddles = [.. _quarters.SelectMany(quarter => Enumerable.Range(0, quarter).Select(j => new Twiddle(j, 4 * quarter)))];
         _splitTwiddles = [.. Enumerable.Range(0, (_half / 2) + 1).Select(k => Unit(k, size))];
     }
 
@@ -45,13 +47,13 @@ internal sealed class FftOfFour
 
         ref var real = ref re[0];
         ref var imaginary = ref im[0];
-        if (FirstQuarter() == 2)
+        if (_quarters[0] == 2)
         {
             Radix2(ref real, ref imaginary);
         }
 
         var twiddles = _passTwiddles.AsSpan();
-        foreach (var quarter in Passes())
+        foreach (var quarter in _quarters)
         {
             Radix4(ref real, ref imaginary, quarter, twiddles[..quarter]);
             twiddles = twiddles[quarter..];
@@ -130,12 +132,10 @@ internal sealed class FftOfFour
         return (cos, sin);
     }
 
-    private int FirstQuarter() => int.Log2(_half) % 2 == 0 ? 1 : 2;
-
-    /// <summary>The quarter of each radix-4 pass, smallest first.</summary>
-    private IEnumerable<int> Passes()
+    /// <summary>The quarter of each radix-4 pass, smallest first; 2 comes first where a radix-2 pass has to go before.</summary>
+    private IEnumerable<int> Quarters()
     {
-        for (var quarter = FirstQuarter(); quarter < _half; quarter *= 4)
+        for (var quarter = int.Log2(_half) % 2 == 0 ? 1 : 2; quarter < _half; quarter *= 4)
         {
             yield return quarter;
         }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 
 namespace SongExplorer.Mapping;
 
@@ -21,11 +22,12 @@ internal sealed class LayoutDescent(FuzzyGraph graph, MembershipCurve curve, Uma
     private readonly float _push = 2 * curve.B;
 
     /// <summary>The epoch in which an edge takes part next. The strongest edges weigh 1, since each song's nearest does.</summary>
-    private readonly float[] _due = [.. graph.Weights.Select(weight => 1 / weight)];
+    private readonly float[] _due = new float[graph.Weights.Length];
 
     /// <summary>Moves the positions; the same random state gives the same result, bit for bit.</summary>
     public void Run(Vector2[] positions, ref Xoshiro random, IProgress<double>? progress, CancellationToken cancellationToken)
     {
+        TensorPrimitives.Divide(1, graph.Weights, _due);
         var epochs = options.EpochsFor(graph.Count);
         for (var epoch = 0; epoch < epochs; epoch++)
         {

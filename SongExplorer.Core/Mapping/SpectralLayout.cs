@@ -58,7 +58,7 @@ internal sealed class SpectralLayout
             }
         }
 
-        return Scale(block);
+        return Spread(block);
     }
 
     /// <summary>
@@ -157,23 +157,29 @@ internal sealed class SpectralLayout
         }
     }
 
-    /// <summary>Divided by the trivial eigenvector, so that songs with few edges do not fall to the middle.</summary>
-    private Vector2[] Scale(Vector4[] block)
+    /// <summary>
+    /// Takes of each eigenvector the order it gives, not the values: a small group that hangs on by few edges draws most
+    /// of an eigenvector to itself and leaves all others nearly on one spot. The division by the trivial eigenvector
+    /// keeps songs with few edges from falling to the middle.
+    /// </summary>
+    private Vector2[] Spread(Vector4[] block)
     {
-        var positions = new Vector2[block.Length];
-        var largest = new Vector2(float.Epsilon);
-        for (var row = 0; row < block.Length; row++)
+        var x = Ranks([.. block.Select((row, i) => row.X / _trivial[i])]);
+        var y = Ranks([.. block.Select((row, i) => row.Y / _trivial[i])]);
+        return [.. x.Zip(y, (across, up) => new Vector2(across, up))];
+    }
+
+    private static float[] Ranks(float[] values)
+    {
+        int[] order = [.. Enumerable.Range(0, values.Length)];
+        Array.Sort(values, order);
+        var ranks = new float[values.Length];
+        for (var rank = 0; rank < order.Length; rank++)
         {
-            positions[row] = new Vector2(block[row].X, block[row].Y) / _trivial[row];
-            largest = Vector2.Max(largest, Vector2.Abs(positions[row]));
+            ranks[order[rank]] = (2f * rank / (order.Length - 1)) - 1;
         }
 
-        foreach (ref var position in positions.AsSpan())
-        {
-            position /= largest;
-        }
-
-        return positions;
+        return ranks;
     }
 
     private static double[,] Gram(Vector4[] left, Vector4[] right)

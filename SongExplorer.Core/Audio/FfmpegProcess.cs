@@ -1,0 +1,167 @@
+using System.Buffers;
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text;
+
+namespace SongExplorer.Audio;
+
+/// <summary>One run of ffmpeg or ffprobe. It never outlives its owner, and never keeps it waiting for longer than the time-out.</summary>
+internal sealed class FfmpegProcess : IAsyncDisposable
+{
+    // Signals, which the exit code of a process that died of one is 128 above.
+    private const int Interrupt = 2;
+    private const int Abort = 6;
+    private const int Kill9 = 9;
+    private const int Segmentation = 11;
+    private const int Terminate = 15;
+
+    private readonly Process _process;
+    private readonly Stream _output;
+    private readonly Task _reading;
+    private readonly string _subject;
+    private readonly TimeSpan _stallTimeout;
+    private double _cpuSecondsWhenKilled;
+
+    private FfmpegProcess(Process process, string subject, TimeSpan stallTimeout)
+    {
+        _process = process;
+        _subject = subject;
+        _stallTimeout = stallTimeout;
+        _output = process.StandardOutput.BaseStream;
+        _reading = Log.ReadAsync(process.StandardError);
+    }
+
+    public FfmpegLog Log { get; } = new();
+
+    public int Id => _process.Id;
+
+    /// <summary>CPU time of the process, user and system; known when it has ended.</summary>
+    public double CpuSeconds => Log.CpuSeconds ?? _cpuSecondsWhenKilled;
+
+    /// <param name="subject">What the process works on, as it is called in sentences for people.</param>
+    public static FfmpegProcess Start(string program, IEnumerable<string> arguments, string subject, TimeSpan stallTimeout)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardErrorEncoding = Encoding.UTF8,
+            UseShellExecute = false,
+            CreateNoWindow = true,
+        };
+        try
+        {
+            return new FfmpegProcess(Process.Start(start)!, subject, stallTimeout);
+        }
+        catch (Win32Exception e)
+        {
+            throw new FfmpegMissingException($"“{program}” cannot be started: {e.Message}.", e);
+        }
+    }
+
+    /// <summary>Fills the buffer from standard output; less than its length only at the end.</summary>
+    /// <exception cref="AudioException">Nothing came for too long.</exception>
+    public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        var filled = 0;
+        while (filled < buffer.Length)
+        {
+            var rest = buffer[filled..];
+            var count = await WithinPatienceAsync(patience => _output.ReadAsync(rest, patience), cancellationToken);
+            if (count == 0)
+            {
+                break;
+            }
+
+            filled += count;
+        }
+
+        return filled;
+    }
+
+    /// <summary>Reads all that comes as bytes, at most <paramref name="limit"/>.</summary>
+    /// <exception cref="AudioException">More came, or nothing for too long.</exception>
+    public async Task<byte[]> ReadAllAsync(int limit, CancellationToken cancellationToken)
+    {
+        var all = new ArrayBufferWriter<byte>();
+        for (int count; (count = await ReadAsync(all.GetMemory(16 * 1024), cancellationToken)) > 0;)
+        {
+            all.Advance(count);
+            if (all.WrittenCount > limit)
+            {
+                throw new AudioException($"{_subject} carries more information than is reasonable.");
+            }
+        }
+
+        return all.WrittenSpan.ToArray();
+    }
+
+    public async Task<string> ReadTextAsync(int limit, CancellationToken cancellationToken) =>
+        Encoding.UTF8.GetString(await ReadAllAsync(limit, cancellationToken));
+
+    /// <summary>Waits for the end and gives the exit code. Call it when standard output has been read to its end.</summary>
+    /// <exception cref="AudioException">It does not end, or it crashed.</exception>
+    /// <exception cref="OperationCanceledException">It was told to stop: that says nothing about the file.</exception>
+    public async Task<int> WaitAsync(CancellationToken cancellationToken)
+    {
+        await WithinPatienceAsync(
+            async patience =>
+            {
+                await _process.WaitForExitAsync(patience);
+                await _reading.WaitAsync(patience);
+                return 0;
+            },
+            cancellationToken);
+        if (Log.Interrupted || _process.ExitCode is 128 + Interrupt or 128 + Terminate)
+        {
+            throw new OperationCanceledException($"Reading {_subject} was interrupted.");
+        }
+
+        return _process.ExitCode is 128 + Abort or 128 + Kill9 or 128 + Segmentation
+            ? throw new AudioException($"ffmpeg broke down while reading {_subject}.")
+            : _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Kill();
+        await _process.WaitForExitAsync(CancellationToken.None);
+        await _reading;
+        _process.Dispose();
+    }
+
+    private async ValueTask<int> WithinPatienceAsync(Func<CancellationToken, ValueTask<int>> wait, CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(_stallTimeout);
+
+        // Not every platform can cancel the read of a pipe; the death of its writer ends it everywhere.
+        using var deadline = patience.Token.UnsafeRegister(static process => ((FfmpegProcess)process!).Kill(), this);
+        try
+        {
+            var result = await wait(patience.Token);
+            patience.Token.ThrowIfCancellationRequested();
+            return result;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new AudioException($"Reading {_subject} stalled: nothing came for {_stallTimeout.TotalSeconds:0.#} seconds.");
+        }
+    }
+
+    private void Kill()
+    {
+        try
+        {
+            if (!_process.HasExited)
+            {
+                _cpuSecondsWhenKilled = _process.TotalProcessorTime.TotalSeconds;
+                _process.Kill(entireProcessTree: true);
+            }
+        }
+        catch (Exception e) when (e is InvalidOperationException or Win32Exception or NotSupportedException)
+        {
+            // It ended by itself in between.
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace SongExplorer.Tests.Embeddings;
+
+/// <summary>
+/// Writes the smallest ONNX model that fits: the mean of a window in dB, times a weight per component, plus a bias. Enough
+/// to make models that are broken in every way.
+/// </summary>
+internal static class LinearModel
+{
+    private const int Float = 1;
+
+    public static byte[] Write(float[] weights, float[] bias, string input = "input_features", long frames = 1001, long bands = 64) => Message(
+        Number(1, 7), // IR version
+        Field(8, Message(Number(2, 13))), // operator set
+        Field(7, Message(
+            Node("GlobalAveragePool", "mean", input),
+            Node("Flatten", "flat", "mean"),
+            Node("Gemm", "audio_embeds", "flat", "weights", "bias"),
+            Text(2, "linear"),
+            Field(5, Tensor("weights", weights, 1, weights.Length)),
+            Field(5, Tensor("bias", bias, bias.Length)),
+            Field(11, Value(input, Dimension("batch"), Dimension(1), Dimension(frames), Dimension(bands))),
+            Field(12, Value("audio_embeds", Dimension("batch"), Dimension(weights.Length))))));
+
+    private static byte[] Node(string operation, string output, params string[] inputs) =>
+        Field(1, Message([.. inputs.Select(input => Text(1, input)), Text(2, output), Text(4, operation)]));
+
+    private static byte[] Tensor(string name, float[] values, params long[] shape) => Message(
+        [.. shape.Select(size => Number(1, size)), Number(2, Float), Text(8, name), Field(9, MemoryMarshal.AsBytes(values.AsSpan()).ToArray())]);
+
+    private static byte[] Value(string name, params byte[][] dimensions) => Message(
+        Text(1, name),
+        Field(2, Message(Field(1, Message(Number(1, Float), Field(2, Message([.. dimensions.Select(dimension => Field(1, dimension))])))))));
+
+    private static byte[] Dimension(long size) => Number(1, size);
+
+    private static byte[] Dimension(string name) => Text(2, name);
+
+    private static byte[] Message(params byte[][] fields) => [.. fields.SelectMany(field => field)];
+
+    private static byte[] Text(int field, string text) => Field(field, Encoding.UTF8.GetBytes(text));
+
+    // Protocol buffers: a key of field number and wire type, then a varint (0) or a length and bytes (2).
+    private static byte[] Number(int field, long value) => [.. Varint((field << 3) | 0), .. Varint(value)];
+
+    private static byte[] Field(int field, byte[] bytes) => [.. Varint((field << 3) | 2), .. Varint(bytes.Length), .. bytes];
+
+    private static IEnumerable<byte> Varint(long value)
+    {
+        for (; value > 0x7f; value >>= 7)
+        {
+            yield return (byte)((value & 0x7f) | 0x80);
+        }
+
+        yield return (byte)value;
+    }
+}
