@@ -16,7 +16,7 @@ public sealed partial class Neighbour(Player player)
 
     private bool IsPlaying => player.Plays(Match.Song.Id);
 
-    private string Strength => Match.Strength.ToString("0.###", CultureInfo.InvariantCulture);
+    private string Percent => (Match.Strength * 100).ToString("0.#", CultureInfo.InvariantCulture);
 
     private string Said => string.Create(CultureInfo.InvariantCulture, $"Closer than {Math.Floor(Match.Strength * 1000) / 10:0.#} % of the library");
 }

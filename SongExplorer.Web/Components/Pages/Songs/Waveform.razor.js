@@ -73,6 +73,7 @@ export function draw(element, address, song) {
         const line = element.querySelector("[data-trouble]");
         line.textContent = error.message;
         line.hidden = false;
+        canvas.hidden = true;
       }
     },
   );
