@@ -26,13 +26,20 @@ internal static class PicturesApi
             return Problems.UnknownSong;
         }
 
-        if (!song.File.HasCover || await covers.GetAsync(song.File.Path, song.File.ContentHash, cancellationToken) is not { } path)
+        try
         {
-            return Problems.NotFound("This song has no cover.");
-        }
+            if (!song.File.HasCover || await covers.GetAsync(song.File.Path, song.File.ContentHash, cancellationToken) is not { } path)
+            {
+                return Problems.NotFound("This song has no cover.");
+            }
 
-        Keep(response, song, v);
-        return TypedResults.PhysicalFile(path, "image/jpeg", entityTag: TagOf(song));
+            Keep(response, song, v);
+            return TypedResults.PhysicalFile(path, "image/jpeg", entityTag: TagOf(song));
+        }
+        catch (AudioException e)
+        {
+            return Problems.NotFound(e.Message);
+        }
     }
 
     /// <summary>The peaks of <see cref="Waveform.Bars"/> equal stretches of the song, one byte each.</summary>

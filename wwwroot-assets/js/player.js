@@ -64,10 +64,10 @@ class Player extends EventTarget {
     return this.#queue.hasNext;
   }
 
-  play(songs, at = 0) {
+  play(songs, at = 0, from = 0) {
     this.#queue.replace(songs, at);
     this.#failures = 0;
-    this.#load(true);
+    this.#load(true, from);
   }
 
   playAt(index) {
@@ -139,10 +139,11 @@ class Player extends EventTarget {
     this.#changed();
   }
 
-  #load(start) {
+  #load(start, from = 0) {
     const audio = this.#audio;
     if (this.song) {
       audio.src = audioOf(this.song);
+      audio.currentTime = from; // kept until the browser knows the song well enough to go there
       if (start) {
         this.#start();
       }
@@ -206,8 +207,7 @@ class Player extends EventTarget {
     const kept = JSON.parse(read(sessionStorage, memory) ?? "null");
     if (kept?.songs.length) {
       this.#queue.replace(kept.songs, kept.at);
-      this.#load(false);
-      this.#audio.addEventListener("loadedmetadata", () => this.seek(kept.time), { once: true });
+      this.#load(false, kept.time);
     }
   }
 }

@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Components;
+using SongExplorer.Embeddings;
+using SongExplorer.Similarity;
+using SongExplorer.Songs;
+using SongExplorer.Storage;
+using SongExplorer.Web.Components.Playing;
+
+namespace SongExplorer.Web.Components.Pages.Songs;
+
+/// <summary>One song and what sounds like it. What it shows is one <see cref="View"/>.</summary>
+public sealed partial class SongPage(IStorageBackend storage, Recommender recommender, ActiveSpace active, Player player) : IDisposable
+{
+    private const int Neighbours = 20;
+
+    private readonly CancellationRelay _loads = new();
+    private View _view = new View.Loading();
+
+    [Parameter]
+    public required string Id { get; set; }
+
+    public void Dispose() => _loads.Dispose();
+
+    protected override Task OnParametersSetAsync() => LoadAsync();
+
+    private async Task LoadAsync()
+    {
+        var cancellationToken = _loads.Next();
+        _view = new View.Loading();
+        try
+        {
+            _view = SongId.TryParse(Id, null, out var id) ? await LookAsync(id, cancellationToken) : new View.Missing();
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // A newer song owns the view, or the page is gone.
+        }
+        catch (StorageUnavailableException e)
+        {
+            _view = new View.Failed(e.Message);
+        }
+    }
+
+    private async Task<View> LookAsync(SongId id, CancellationToken cancellationToken)
+    {
+        if (await storage.Metadata.GetAsync(id, cancellationToken) is not { } song)
+        {
+            return new View.Missing();
+        }
+
+        var vectors = await storage.Embeddings.GetAsync(id, active.Space, cancellationToken);
+        var around = await recommender.AroundAsync(id, Neighbours, SongFilter.All, cancellationToken);
+        return new View.Ready(song, vectors, around?.Matches);
+    }
+
+    private Task PlayAsync(View.Ready ready) => player.Song == ready.Song.Id
+        ? player.ToggleAsync()
+        : player.PlayAsync(ready.Song, [ready.Song]);
+
+    private abstract record View
+    {
+        public sealed record Loading : View;
+
+        public sealed record Missing : View;
+
+        public sealed record Failed(string Message) : View;
+
+        /// <param name="Vectors"><c>null</c> when the active model has not heard the song yet; then there are no matches.</param>
+        public sealed record Ready(Song Song, SongVectors? Vectors, IReadOnlyList<SongMatch>? Matches) : View;
+    }
+}
