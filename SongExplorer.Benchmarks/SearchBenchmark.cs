@@ -52,7 +52,7 @@ internal static class SearchBenchmark
             {
                 var truth = Time(some, query => index.SearchExact(query, Neighbours, null), round > 0 ? exact : []);
                 var found = Time(some, query => index.Search(query, Neighbours, null), round > 0 ? quick : []);
-                hits += truth.Zip(found, (a, b) => a.Intersect(b).Count()).Sum();
+                hits += truth.Zip(found, (a, b) => a.IntersectBy(b.Select(song => song.Id), song => song.Id).Count()).Sum();
                 wanted += truth.Sum(answer => answer.Count);
             }
         }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace SongExplorer;
 
@@ -21,3 +22,6 @@ public sealed class SongExplorerOptions
     private static string DefaultData =>
         Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify), ".songexplorer");
 }
+
+[OptionsValidator]
+internal sealed partial class SongExplorerOptionsValidator : IValidateOptions<SongExplorerOptions>;

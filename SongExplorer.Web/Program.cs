@@ -1,3 +1,3 @@
-using SongExplorer.Web.Hosting;
+using SongExplorer.Web.Cli;
 
-return await WebHost.ServeAsync(args);
+return await CommandLine.RunAsync(args);

@@ -21,6 +21,7 @@ internal sealed class FfmpegProcess : IAsyncDisposable
     private readonly string _subject;
     private readonly TimeSpan _stallTimeout;
     private double _cpuSecondsWhenKilled;
+    private bool _disposed;
 
     private FfmpegProcess(Process process, string subject, TimeSpan stallTimeout)
     {
@@ -124,6 +125,12 @@ internal sealed class FfmpegProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
         Kill();
         await _process.WaitForExitAsync(CancellationToken.None);
         await _reading;

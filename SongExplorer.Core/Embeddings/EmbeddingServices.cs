@@ -13,6 +13,7 @@ public static class EmbeddingServices
         services.AddSingleton<ModelCatalog>();
         services.AddSingleton<IAudioEmbedder>(ListenWithActiveModel);
         services.AddSingleton<SongEmbedder>();
+        services.AddSingleton(provider => new ActiveSpace(provider.GetRequiredService<IAudioEmbedder>().Space));
         return services;
     }
 

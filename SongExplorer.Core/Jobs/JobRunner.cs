@@ -75,15 +75,17 @@ public sealed partial class JobRunner(IJobHistory history, TimeProvider time, IL
 
     private async Task EndAsync(Entry entry, JobState state, string outcome)
     {
-        Publish(entry, entry.Job with { State = state, Outcome = outcome, EndedAt = time.GetUtcNow() });
+        var over = entry.Job with { State = state, Outcome = outcome, EndedAt = time.GetUtcNow() };
         try
         {
-            await history.SaveAsync(entry.Job, CancellationToken.None);
+            await history.SaveAsync(over, CancellationToken.None);
         }
         catch (Exception e)
         {
-            LogHistoryLost(e, entry.Job.Name);
+            LogHistoryLost(e, over.Name);
         }
+
+        Publish(entry, over);
     }
 
     private void Publish(Entry entry, Job job)

@@ -10,6 +10,7 @@ public static class MappingServices
         services.AddSingleton<MapStorage>();
         services.AddSingleton<MapBuilder>();
         services.AddSingleton<CurrentMap>();
+        services.AddSingleton<MapColouring>();
         return services;
     }
 }

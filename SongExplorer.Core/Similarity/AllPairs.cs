@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using SongExplorer.Songs;
 
 namespace SongExplorer.Similarity;
@@ -63,6 +64,7 @@ internal sealed unsafe class AllPairs
     }
 
     /// <summary>Dot products of four rows with three; beyond the end, the last one stands in.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Compare(float* rows, int row, int column, int end, Span<float> tile)
     {
         float* At(int i, int last) => rows + ((long)Math.Min(i, last) * Embedding.Dimension);

@@ -5,31 +5,62 @@ using SongExplorer.Songs;
 
 namespace SongExplorer.Similarity;
 
-/// <summary>One bit a component: the share of bits in which two vectors differ estimates the angle between them (Charikar 2002).</summary>
+/// <summary>
+/// One bit a component: the share of bits in which two vectors differ estimates the angle between them (Charikar 2002).
+/// The query, of which there is only one, says a bit more: its strong components count threefold, which is the best
+/// uniform quantiser of two bits for normally distributed values (Max 1960) and takes a quarter off the error.
+/// </summary>
 internal static unsafe class SignBits
 {
     /// <summary>64-bit words a vector.</summary>
     public const int Words = Embedding.Dimension / 64;
 
+    public const int MaxDistance = 3 * Embedding.Dimension;
+
+    // Components of a rotated unit vector spread by 1/√512.
+    private static readonly float Strong = 0.9957f / MathF.Sqrt(Embedding.Dimension);
+
     /// <summary>Sets the bits of the negative components.</summary>
-    public static void Encode(ReadOnlySpan<float> values, Span<ulong> bits)
+    public static void Encode(ReadOnlySpan<float> values, Span<ulong> signs)
     {
-        for (var word = 0; word < Words; word++)
+        for (var i = 0; i < Embedding.Dimension; i += 64)
         {
-            bits[word] = 0;
-            for (var i = 0; i < 64; i += Vector256<float>.Count)
-            {
-                bits[word] |= (ulong)Vector256.Create(values[((word * 64) + i)..]).ExtractMostSignificantBits() << i;
-            }
+            signs[i / 64] = Bits(values[i..], 0);
         }
     }
 
-    /// <summary>In how many bits two vectors differ, 0 to 512.</summary>
-    // The processor's own bit count, a word at a time, keeps up with memory; counting by table in wide registers was slower.
+    /// <summary>Sets the bits of the components far from zero.</summary>
+    public static void EncodeStrong(ReadOnlySpan<float> values, Span<ulong> strong)
+    {
+        for (var i = 0; i < Embedding.Dimension; i += 64)
+        {
+            strong[i / 64] = Bits(values[i..], -Strong) | ~Bits(values[i..], Strong);
+        }
+    }
+
+    /// <summary>How far a vector is from the query: bits that differ, those of the query's strong components threefold.</summary>
+    // The processor's own bit count, a word at a time, keeps up with memory.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int Distance(ulong* a, ulong* b) =>
-        BitOperations.PopCount(a[0] ^ b[0]) + BitOperations.PopCount(a[1] ^ b[1])
-        + BitOperations.PopCount(a[2] ^ b[2]) + BitOperations.PopCount(a[3] ^ b[3])
-        + BitOperations.PopCount(a[4] ^ b[4]) + BitOperations.PopCount(a[5] ^ b[5])
-        + BitOperations.PopCount(a[6] ^ b[6]) + BitOperations.PopCount(a[7] ^ b[7]);
+    public static int Distance(ulong* signs, ulong* query, ulong* strong) =>
+        Distance(signs[0] ^ query[0], strong[0]) + Distance(signs[1] ^ query[1], strong[1])
+        + Distance(signs[2] ^ query[2], strong[2]) + Distance(signs[3] ^ query[3], strong[3])
+        + Distance(signs[4] ^ query[4], strong[4]) + Distance(signs[5] ^ query[5], strong[5])
+        + Distance(signs[6] ^ query[6], strong[6]) + Distance(signs[7] ^ query[7], strong[7]);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Distance(ulong difference, ulong strong) =>
+        BitOperations.PopCount(difference) + (2 * BitOperations.PopCount(difference & strong));
+
+    /// <summary>One bit for each of 64 values: whether it is below the threshold.</summary>
+    private static ulong Bits(ReadOnlySpan<float> values, float threshold)
+    {
+        var bits = 0UL;
+        for (var i = 0; i < 64; i += Vector256<float>.Count)
+        {
+            var below = Vector256.LessThan(Vector256.Create(values[i..]), Vector256.Create(threshold));
+            bits |= (ulong)below.ExtractMostSignificantBits() << i;
+        }
+
+        return bits;
+    }
 }

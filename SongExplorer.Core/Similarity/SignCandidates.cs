@@ -1,24 +1,23 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
-using SongExplorer.Songs;
 
 namespace SongExplorer.Similarity;
 
 /// <summary>
-/// The slots with the fewest differing sign bits, found in one pass: the distances are few and whole, so that counting
+/// The slots nearest by sign bits, found in one pass: the distances are few and whole, so that counting
 /// them tells at any time which is the largest one still wanted. All slots at that last distance are kept, so the
 /// choice does not depend on their order.
 /// </summary>
 internal sealed class SignCandidates(int wanted) : IDisposable
 {
-    private readonly int[] _countAt = new int[Embedding.Dimension + 1];
+    private readonly int[] _countAt = new int[SignBits.MaxDistance + 1];
     private int[] _slots = ArrayPool<int>.Shared.Rent(8 * wanted);
     private short[] _distances = ArrayPool<short>.Shared.Rent(8 * wanted);
     private int _length;
     private int _within;
 
     /// <summary>Slots farther than this are of no use.</summary>
-    public int Limit { get; private set; } = Embedding.Dimension;
+    public int Limit { get; private set; } = SignBits.MaxDistance;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     public void Add(int distance, int slot)

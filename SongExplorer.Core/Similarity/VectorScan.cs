@@ -26,20 +26,17 @@ internal sealed unsafe class VectorScan(SlotTable slots, VectorStore vectors, Sl
     /// <summary>Reads every vector's sign bits, the byte codes of the nearest by those, and the vectors of the nearest by these.</summary>
     public IReadOnlyList<SimilarSong> ThreeStage(ReadOnlySpan<float> raw, CentredQuery query, VectorCodes codes, SearchWidth width, int count)
     {
-        var signs = stackalloc ulong[SignBits.Words];
-        var bytes = stackalloc sbyte[Embedding.Dimension];
-        codes.Frame.Encode(raw, new Span<ulong>(signs, SignBits.Words), new Span<sbyte>(bytes, Embedding.Dimension));
-
+        var coded = codes.Frame.EncodeQuery(raw);
         using var bySigns = new SignCandidates(width.BySigns);
         for (var word = 0; word < slots.Used.Length; word++)
         {
-            ScanSigns(word, codes, signs, bySigns);
+            ScanSigns(word, codes, &coded, bySigns);
         }
 
         var byBytes = new BestK(width.ByBytes, slots);
         foreach (var slot in bySigns.Slots())
         {
-            byBytes.Offer(ByteCode.Dot(codes.Bytes8(slot), bytes), slot);
+            byBytes.Offer(ByteCode.Dot(codes.Bytes8(slot), coded.Bytes), slot);
         }
 
         var best = new BestK(count, slots);
@@ -56,8 +53,7 @@ internal sealed unsafe class VectorScan(SlotTable slots, VectorStore vectors, Sl
     /// <summary>For each of some falling similarities, how many songs are closer than that; by byte codes where there are any.</summary>
     public int[] CountCloser(ReadOnlySpan<float> raw, CentredQuery query, VectorCodes? codes, ReadOnlySpan<float> similarities, SongId? except)
     {
-        var bytes = stackalloc sbyte[Embedding.Dimension];
-        codes?.Frame.Encode(raw, stackalloc ulong[SignBits.Words], new Span<sbyte>(bytes, Embedding.Dimension));
+        var coded = codes is null ? default : codes.Frame.EncodeQuery(raw);
         var exceptSlot = except is { } id && slots.TryFind(id, out var found) ? found : -1;
 
         var closer = new int[similarities.Length];
@@ -68,7 +64,7 @@ internal sealed unsafe class VectorScan(SlotTable slots, VectorStore vectors, Sl
                 var slot = (word * 64) + BitOperations.TrailingZeroCount(bits);
                 if (slot != exceptSlot)
                 {
-                    var similarity = codes is null ? query.CosineTo(vectors[slot]) : ByteCode.ToCosine(ByteCode.Dot(codes.Bytes8(slot), bytes));
+                    var similarity = codes is null ? query.CosineTo(vectors[slot]) : ByteCode.ToCosine(ByteCode.Dot(codes.Bytes8(slot), coded.Bytes));
                     for (var i = closer.Length - 1; i >= 0 && similarity > similarities[i]; i--)
                     {
                         closer[i]++;
@@ -80,7 +76,7 @@ internal sealed unsafe class VectorScan(SlotTable slots, VectorStore vectors, Sl
         return closer;
     }
 
-    private void ScanSigns(int word, VectorCodes codes, ulong* query, SignCandidates candidates)
+    private void ScanSigns(int word, VectorCodes codes, CodedQuery* query, SignCandidates candidates)
     {
         var first = word * 64;
         var bits = Allowed(word);
@@ -89,7 +85,7 @@ internal sealed unsafe class VectorScan(SlotTable slots, VectorStore vectors, Sl
         {
             for (var i = 0; i < 64; i++, signs += SignBits.Words)
             {
-                var distance = SignBits.Distance(signs, query);
+                var distance = SignBits.Distance(signs, query->Signs, query->Strong);
                 if (distance <= candidates.Limit)
                 {
                     candidates.Add(distance, first + i);
@@ -102,7 +98,7 @@ internal sealed unsafe class VectorScan(SlotTable slots, VectorStore vectors, Sl
         for (; bits != 0; bits &= bits - 1)
         {
             var i = BitOperations.TrailingZeroCount(bits);
-            var distance = SignBits.Distance(signs + (i * SignBits.Words), query);
+            var distance = SignBits.Distance(signs + (i * SignBits.Words), query->Signs, query->Strong);
             if (distance <= candidates.Limit)
             {
                 candidates.Add(distance, first + i);

@@ -10,5 +10,6 @@ internal static class ApiServices
         var v1 = routes.MapGroup("/api/v1");
         v1.MapAudio();
         v1.MapPictures();
+        v1.MapSongMap();
     }
 }

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Radzen;
+using SongExplorer.Web.Components.Pages.Import;
+using SongExplorer.Web.Components.Pages.Map;
 using SongExplorer.Web.Components.Playing;
 
 namespace SongExplorer.Web.Components;
@@ -12,6 +14,8 @@ internal static class ComponentsServices
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();
         services.AddScoped<Player>();
+        services.AddSingleton<MapJobs>();
+        services.AddSingleton<Uploads>();
         services.TryAddSingleton(TimeProvider.System);
         return services;
     }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using SongExplorer.Embeddings;
 using SongExplorer.Web.Api;
 using SongExplorer.Web.Components;
 
@@ -10,43 +11,37 @@ namespace SongExplorer.Web.Hosting;
 /// <summary>The web application: what it is made of, and how it is served.</summary>
 internal static class WebHost
 {
-    private static readonly Dictionary<string, string> Switches = new()
+    /// <summary>Serves until it is told to stop.</summary>
+    /// <exception cref="StartException">The port cannot be had.</exception>
+    public static async Task ServeAsync(IReadOnlyDictionary<string, string?> commandLine, CancellationToken cancellationToken)
     {
-        ["--port"] = $"{ServeOptions.Section}:{nameof(ServeOptions.Port)}",
-        ["--data"] = $"{SongExplorerOptions.Section}:{nameof(SongExplorerOptions.Data)}",
-    };
-
-    /// <summary>Serves until it is told to stop; 0 is a clean end, 1 a start that failed, with the reason on the error stream.</summary>
-    public static async Task<int> ServeAsync(string[] args)
-    {
-        await using var app = Build(args);
+        await using var app = Build(commandLine);
         try
         {
-            await app.StartAsync();
+            await app.StartAsync(cancellationToken);
         }
         catch (IOException e) when (e.GetBaseException() is SocketException socket)
         {
-            await Console.Error.WriteLineAsync($"SongExplorer cannot listen: {Explain(socket)} Name another port with --port, or none to have one picked.");
-            return 1;
+            throw new StartException($"SongExplorer cannot listen: {Explain(socket)} Name another port with --port, or none to have one picked.", e);
         }
 
-        foreach (var address in app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [])
+        foreach (var address in app.Addresses())
         {
-            await Console.Out.WriteLineAsync($"SongExplorer listens at {address}  (Ctrl-C stops it)");
+            Console.WriteLine($"SongExplorer listens at {address}  (Ctrl-C stops it)");
         }
 
-        await app.WaitForShutdownAsync();
-        return 0;
+        await app.WaitForShutdownAsync(cancellationToken);
     }
 
-    public static WebApplication Build(string[] args)
+    public static WebApplication Build(IReadOnlyDictionary<string, string?> commandLine)
     {
         // The settings and assets lie beside the program, wherever it is started from.
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-        builder.Configuration.AddCommandLine(args, Switches);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddSongExplorer(commandLine);
         builder.WebHost.UseStaticWebAssets();
         ListenOnLoopback(builder);
 
+        builder.Services.AddSongExplorer();
         builder.Services.AddApi();
         builder.Services.AddComponents();
 
@@ -59,8 +54,15 @@ internal static class WebHost
         app.MapStaticAssets();
         app.MapApi();
         app.MapComponents();
+
+        // A model that cannot be used stops the start with its sentence, not a page later on.
+        app.Services.GetRequiredService<ActiveSpace>();
         return app;
     }
+
+    /// <summary>Where the started app can be reached.</summary>
+    public static IEnumerable<string> Addresses(this WebApplication app) =>
+        app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
 
     private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
 

@@ -1,0 +1,66 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using SongExplorer.Audio;
+using SongExplorer.Embeddings;
+using SongExplorer.Songs;
+using SongExplorer.Storage;
+
+namespace SongExplorer.Health;
+
+/// <summary>Checks everything a user could ask about, and says how to mend what is wrong.</summary>
+public sealed class Doctor(
+    IOptions<SongExplorerOptions> options, FfmpegTools ffmpeg, Lazy<IAudioEmbedder> embedder, IStorageBackend storage, IQuarantine quarantine)
+{
+    private const long LittleSpace = 1L << 30;
+
+    public async Task<IReadOnlyList<Finding>> ExamineAsync(CancellationToken cancellationToken) =>
+    [
+        await GuardAsync("ffmpeg", () => FfmpegAsync(cancellationToken)),
+        await GuardAsync("Model", () => ModelAsync(cancellationToken)),
+        await GuardAsync("Library", () => LibraryAsync(cancellationToken)),
+        await GuardAsync("Disk", () => Task.FromResult(Disk())),
+        await GuardAsync("Files that failed", () => QuarantineAsync(cancellationToken)),
+    ];
+
+    private async Task<Finding> FfmpegAsync(CancellationToken cancellationToken) =>
+        Finding.Good("ffmpeg", $"Version {await ffmpeg.VersionAsync(cancellationToken)}.");
+
+    private async Task<Finding> ModelAsync(CancellationToken cancellationToken)
+    {
+        var result = await Task.Run(() => ModelSelfTest.Run(embedder.Value, cancellationToken), cancellationToken);
+        return new Finding("Model", result.Ok ? Condition.Good : Condition.Bad, result.Sentence);
+    }
+
+    private async Task<Finding> LibraryAsync(CancellationToken cancellationToken)
+    {
+        var songs = await storage.Metadata.CountAsync(SongFilter.All, cancellationToken);
+        return Finding.Good("Library", string.Create(CultureInfo.InvariantCulture, $"{songs} songs in {options.Value.Data} ({storage.Name} storage)."));
+    }
+
+    private Finding Disk()
+    {
+        var free = new DriveInfo(Path.GetFullPath(options.Value.Data)).AvailableFreeSpace;
+        var sentence = string.Create(CultureInfo.InvariantCulture, $"{free / 1e9:0.0} GB free where the library lies.");
+        return free < LittleSpace ? Finding.Warning("Disk", sentence + " Make room before a long import.") : Finding.Good("Disk", sentence);
+    }
+
+    private async Task<Finding> QuarantineAsync(CancellationToken cancellationToken)
+    {
+        var files = await quarantine.ListAsync(cancellationToken);
+        return files.Count == 0
+            ? Finding.Good("Files that failed", "None.")
+            : Finding.Warning("Files that failed", $"{files.Count}; the latest is {files[0].Path}: {files[0].Reason} The Import page lists them all.");
+    }
+
+    private static async Task<Finding> GuardAsync(string subject, Func<Task<Finding>> check)
+    {
+        try
+        {
+            return await check();
+        }
+        catch (Exception e) when (e is AudioException or ModelException or StorageUnavailableException or IOException or UnauthorizedAccessException)
+        {
+            return Finding.Bad(subject, e.Message);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using SongExplorer.Jobs;
+using SongExplorer.Mapping;
+
+namespace SongExplorer.Importing;
+
+/// <summary>Imports in the background, and draws the map anew when the library has changed.</summary>
+public sealed class ImportJobs(JobRunner jobs, ImportPipeline pipeline, MapBuilder maps)
+{
+    public Job Start(ImportRequest request)
+    {
+        var name = request.Paths.Count == 1
+            ? $"Import {Path.GetFileName(Path.TrimEndingDirectorySeparator(request.Paths[0]))}"
+            : $"Import {request.Paths.Count} files and folders";
+        return jobs.Enqueue(name, (progress, cancellationToken) => RunAsync(request, progress, cancellationToken));
+    }
+
+    private async Task<string> RunAsync(ImportRequest request, IProgress<JobProgress> progress, CancellationToken cancellationToken)
+    {
+        var report = await pipeline.RunAsync(request, progress, cancellationToken);
+        if (report.Imported > 0)
+        {
+            await maps.RebuildAsync(progress, cancellationToken);
+        }
+
+        return report.Summary;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using SongExplorer.Embeddings;
+using SongExplorer.Songs;
+using SongExplorer.Storage;
+
+namespace SongExplorer.Mapping;
+
+/// <summary>Colours the current map by what is known about its songs.</summary>
+public sealed class MapColouring(CurrentMap current, IStorageBackend storage, ActiveSpace active)
+{
+    private const int SongsAtOnce = 2000;
+    private readonly ConcurrentDictionary<MapColour, ColouredMap> _latest = new();
+
+    /// <summary>The current map in colours, computed once as long as neither map nor library changes; <c>null</c> before the first map was built.</summary>
+    public async Task<ColouredMap?> PaintAsync(MapColour colour, CancellationToken cancellationToken)
+    {
+        var revision = await storage.GetRevisionAsync(cancellationToken);
+        if (await current.FindAsync(cancellationToken) is not { } map)
+        {
+            return null;
+        }
+
+        var tag = MapBinary.EntityTag(map, string.Create(CultureInfo.InvariantCulture, $"{colour}-{revision}"));
+        if (_latest.TryGetValue(colour, out var latest) && latest.EntityTag == tag)
+        {
+            return latest;
+        }
+
+        var songs = await ReadAsync(map, cancellationToken);
+        var known = Restrict(map, songs);
+        var classes = Classify(colour, [.. known.Ids.Select(id => songs[id])]);
+        var unplaced = Math.Max(0, await storage.Embeddings.CountAsync(active.Space, cancellationToken) - known.Ids.Count);
+        return _latest[colour] = new ColouredMap(known, classes.Classes, classes.Legend, tag, unplaced);
+    }
+
+    private async Task<Dictionary<SongId, Traits>> ReadAsync(SongMap map, CancellationToken cancellationToken)
+    {
+        var songs = new Dictionary<SongId, Traits>(map.Ids.Count);
+        foreach (var ids in map.Ids.Chunk(SongsAtOnce))
+        {
+            foreach (var song in await storage.Metadata.GetManyAsync(ids, cancellationToken))
+            {
+                songs[song.Id] = new Traits(song.Tags.Genre, song.Tags.Artist, song.Tags.Year, DateOnly.FromDateTime(song.AddedAt.UtcDateTime));
+            }
+        }
+
+        return songs;
+    }
+
+    private static SongMap Restrict(SongMap map, Dictionary<SongId, Traits> songs)
+    {
+        if (songs.Count == map.Ids.Count)
+        {
+            return map;
+        }
+
+        int[] rows = [.. map.Ids.Index().Where(item => songs.ContainsKey(item.Item)).Select(item => item.Index)];
+        return map with { Ids = [.. rows.Select(row => map.Ids[row])], X = [.. rows.Select(row => map.X[row])], Y = [.. rows.Select(row => map.Y[row])] };
+    }
+
+    private static ColourClasses Classify(MapColour colour, IReadOnlyList<Traits> songs) => colour switch
+    {
+        MapColour.Genre => ColourClasses.ByCategory([.. songs.Select(song => song.Genre)]),
+        MapColour.Artist => ColourClasses.ByCategory([.. songs.Select(song => song.Artist)]),
+        MapColour.Year => ColourClasses.ByYear([.. songs.Select(song => song.Year)]),
+        MapColour.Added => ColourClasses.ByDate([.. songs.Select(song => song.Added)]),
+        _ => throw new ArgumentOutOfRangeException(nameof(colour)),
+    };
+
+    /// <summary>What colours can tell of a song; a library of whole songs would fill the memory for nothing.</summary>
+    private readonly record struct Traits(string? Genre, string? Artist, int? Year, DateOnly Added);
+}

@@ -1,0 +1,34 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using SongExplorer.Audio;
+using SongExplorer.Embeddings;
+using SongExplorer.Health;
+using SongExplorer.Importing;
+using SongExplorer.Jobs;
+using SongExplorer.Mapping;
+using SongExplorer.Similarity;
+using SongExplorer.Storage;
+
+namespace SongExplorer;
+
+/// <summary>The index of the program: one line a feature, in the order of the staircase.</summary>
+public static class SongExplorerServices
+{
+    public static IServiceCollection AddSongExplorer(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<SongExplorerOptions>().BindConfiguration(SongExplorerOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SongExplorerOptions>, SongExplorerOptionsValidator>();
+
+        services.AddJobs();
+        services.AddAudio();
+        services.AddEmbeddings();
+        services.AddStorage();
+        services.AddSimilarity();
+        services.AddMapping();
+        services.AddImporting();
+        services.AddHealth();
+        return services;
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.Playwright;
+using SongExplorer.Tests.Support;
+
+namespace SongExplorer.Tests.Browser;
+
+/// <summary>Takes the pictures of the README and the docs; run by <c>eng/screenshots.sh</c>, not by the test suite.</summary>
+public sealed class Screenshots
+{
+    private static readonly (string Name, string Path)[] Pages =
+    [
+        ("library", "/"),
+        ("song", "/songs/{song}"),
+        ("map", "/map?song={song}"),
+        ("import", "/import"),
+        ("health", "/health-check"),
+    ];
+
+    private static string Folder => Path.Combine(Repository.Root, "docs", "screenshots");
+
+    [Fact(Explicit = true)]
+    public async Task Every_page_light_and_dark_wide_and_narrow()
+    {
+        var address = Environment.GetEnvironmentVariable("SONGEXPLORER_ADDRESS") ?? throw new InvalidOperationException("eng/screenshots.sh runs this.");
+        Directory.CreateDirectory(Folder);
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await playwright.Chromium.LaunchAsync(BrowserFixture.Launch);
+        foreach (var (theme, scheme) in new[] { ("light", ColorScheme.Light), ("dark", ColorScheme.Dark) })
+        {
+            foreach (var (width, height) in new[] { (1440, 900), (390, 844) })
+            {
+                await using var context = await browser.NewContextAsync(new()
+                {
+                    BaseURL = address,
+                    ColorScheme = scheme,
+                    ViewportSize = new() { Width = width, Height = height },
+                });
+                var page = await context.NewPageAsync();
+                await page.GotoAsync("/");
+                var song = (await page.Locator("a[href*='songs/']").First.GetAttributeAsync("href"))!.Split('/')[^1];
+                foreach (var (name, path) in Pages)
+                {
+                    await page.GotoAsync(path.Replace("{song}", song, StringComparison.Ordinal));
+                    await page.WaitForTimeoutAsync(3000);
+                    await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{name}-{theme}-{width}.png") });
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using SongExplorer.Jobs;
+
+namespace SongExplorer.Tests.Jobs;
+
+public sealed class JobRunnerTests : IAsyncLifetime
+{
+    private readonly MemoryHistory _history = new();
+    private readonly JobRunner _jobs;
+
+    public JobRunnerTests() => _jobs = new JobRunner(_history, TimeProvider.System, NullLogger<JobRunner>.Instance);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => await _jobs.StartAsync(Cancellation);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _jobs.StopAsync(CancellationToken.None);
+        _jobs.Dispose();
+    }
+
+    [Fact]
+    public async Task A_job_reports_progress_and_ends_with_its_sentence()
+    {
+        var seen = new List<JobProgress>();
+        _jobs.Changed += job =>
+        {
+            if (job.Progress is { } progress)
+            {
+                seen.Add(progress);
+            }
+        };
+
+        var over = await RunAsync((progress, _) =>
+        {
+            progress.Report(new JobProgress("Working", 1, 1));
+            return Task.FromResult("All done.");
+        });
+
+        Assert.Equal((JobState.Done, "All done."), (over.State, over.Outcome));
+        Assert.Equal("Working", seen[0].Stage);
+        Assert.Equal(JobState.Done, _history.Saved[over.Id].State);
+    }
+
+    [Fact]
+    public async Task A_job_that_fails_says_why_and_the_next_one_runs()
+    {
+        var failed = await RunAsync((_, _) => throw new InvalidOperationException("The disk is full."));
+        var next = await RunAsync((_, _) => Task.FromResult("Fine."));
+
+        Assert.Equal((JobState.Failed, "The disk is full."), (failed.State, failed.Outcome));
+        Assert.Equal(JobState.Done, next.State);
+    }
+
+    [Fact]
+    public async Task A_running_job_can_be_cancelled()
+    {
+        var started = new TaskCompletionSource();
+        var over = EndOf(out var id, async (_, cancellationToken) =>
+        {
+            started.SetResult();
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return "never";
+        });
+        await started.Task;
+
+        _jobs.Cancel(id);
+
+        Assert.Equal(JobState.Cancelled, (await over).State);
+    }
+
+    [Fact]
+    public async Task Stopping_the_program_leaves_a_job_interrupted()
+    {
+        var started = new TaskCompletionSource();
+        var over = EndOf(out _, async (_, cancellationToken) =>
+        {
+            started.SetResult();
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return "never";
+        });
+        await started.Task;
+
+        await _jobs.StopAsync(Cancellation);
+
+        Assert.Equal(JobState.Interrupted, (await over).State);
+    }
+
+    private Task<Job> RunAsync(JobWork work) => EndOf(out _, work);
+
+    private Task<Job> EndOf(out Guid id, JobWork work)
+    {
+        var end = new TaskCompletionSource<Job>();
+        var wanted = Guid.Empty;
+        _jobs.Changed += job =>
+        {
+            if (job.IsOver && (wanted == Guid.Empty || job.Id == wanted))
+            {
+                end.TrySetResult(job);
+            }
+        };
+        id = wanted = _jobs.Enqueue("test", work).Id;
+        return end.Task.WaitAsync(Cancellation);
+    }
+
+    private sealed class MemoryHistory : IJobHistory
+    {
+        public Dictionary<Guid, Job> Saved { get; } = [];
+
+        public Task SaveAsync(Job job, CancellationToken cancellationToken)
+        {
+            Saved[job.Id] = job;
+            return Task.CompletedTask;
+        }
+
+        public Task<IReadOnlyList<Job>> LatestAsync(int count, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<Job>>([.. Saved.Values]);
+    }
+}

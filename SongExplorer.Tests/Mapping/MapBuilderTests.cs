@@ -1,0 +1,111 @@
+using SongExplorer.Jobs;
+using SongExplorer.Mapping;
+using SongExplorer.Tests.Support;
+
+namespace SongExplorer.Tests.Mapping;
+
+public sealed class MapBuilderTests : IAsyncLifetime
+{
+    private readonly MappingHouse _house = new();
+    private readonly List<JobProgress> _told = [];
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_rebuilt_map_shows_every_song_near_those_of_its_style_and_is_kept()
+    {
+        await _house.SaveAsync(MappingLibraries.Clusters(90, 3), Cancellation);
+
+        var built = await RebuildAsync();
+        var kept = await _house.Current.FindAsync(Cancellation);
+
+        Assert.Equal(MappingLibraries.Ids(90), built.Ids);
+        Assert.All(built.X.Concat(built.Y), value => Assert.InRange(value, 0, 1));
+        Assert.All(Enumerable.Range(0, 90), song => Assert.Equal(song % 3, Nearest(built, song) % 3));
+        Assert.NotNull(kept);
+        Assert.Equal((built.Version, MappingHouse.Space.Key, built.BuiltAt), (kept.Version, kept.SpaceKey, kept.BuiltAt));
+        Assert.Equal(built.Ids, kept.Ids);
+        Assert.Equal(built.X, kept.X);
+        Assert.Equal(built.Y, kept.Y);
+    }
+
+    [Fact]
+    public async Task Rebuilding_an_unchanged_library_gives_the_same_places_under_a_new_version()
+    {
+        await _house.SaveAsync(MappingLibraries.Clusters(60, 3), Cancellation);
+
+        var first = await RebuildAsync();
+        var second = await RebuildAsync();
+
+        Assert.Equal(first.X, second.X);
+        Assert.Equal(first.Y, second.Y);
+        Assert.True(second.Version > first.Version);
+    }
+
+    [Fact]
+    public async Task There_is_no_map_before_the_first_was_built() => Assert.Null(await _house.Current.FindAsync(Cancellation));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(7)]
+    public async Task The_smallest_libraries_have_maps_too(int songs)
+    {
+        await _house.SaveAsync(MappingLibraries.Clusters(songs, 1), Cancellation);
+
+        var map = await RebuildAsync();
+
+        Assert.Equal(songs, map.X.Zip(map.Y).Distinct().Count());
+        Assert.All(map.X.Concat(map.Y), value => Assert.InRange(value, 0, 1));
+    }
+
+    [Fact]
+    public async Task Progress_names_both_stages_and_rises_to_the_end_of_each()
+    {
+        await _house.SaveAsync(MappingLibraries.Clusters(60, 3), Cancellation);
+
+        await RebuildAsync();
+
+        Assert.Equal(["Finding neighbours", "Drawing the map"], _told.Select(progress => progress.Stage).Distinct());
+        Assert.All(_told.GroupBy(progress => progress.Stage), stage =>
+        {
+            Assert.Equal(stage.Select(progress => progress.Done).Order().Distinct(), stage.Select(progress => progress.Done));
+            Assert.Equal(1, stage.Last().Fraction);
+        });
+    }
+
+    [Fact]
+    public async Task Cancelling_while_drawing_leaves_the_last_map_as_it_was()
+    {
+        await _house.SaveAsync(MappingLibraries.Clusters(60, 3), Cancellation);
+        var before = await RebuildAsync();
+        using var cancelling = new CancellationTokenSource();
+        var halfway = new Telling(progress =>
+        {
+            if (progress is { Stage: "Drawing the map", Done: >= 50 })
+            {
+                cancelling.Cancel();
+            }
+        });
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _house.Builder.RebuildAsync(halfway, cancelling.Token));
+
+        Assert.Equal(before.Version, (await _house.Current.FindAsync(Cancellation))!.Version);
+    }
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public ValueTask DisposeAsync() => _house.DisposeAsync();
+
+    private Task<SongMap> RebuildAsync() => _house.Builder.RebuildAsync(new Telling(_told.Add), Cancellation);
+
+    private static int Nearest(SongMap map, int song) => Enumerable.Range(0, map.X.Length).Where(other => other != song)
+        .MinBy(other => MathF.Pow(map.X[song] - map.X[other], 2) + MathF.Pow(map.Y[song] - map.Y[other], 2));
+
+    private sealed class Telling(Action<JobProgress> tell) : IProgress<JobProgress>
+    {
+        public void Report(JobProgress value) => tell(value);
+    }
+}

@@ -1,0 +1,104 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
+using SongExplorer.Mapping;
+using SongExplorer.Songs;
+using SongExplorer.Storage;
+
+namespace SongExplorer.Web.Api;
+
+/// <summary>The map as data: for the page's own drawing, and for whoever wants to draw another.</summary>
+internal static class MapApi
+{
+    private const int NamesAtOnce = 200;
+    private const int WordsLength = 200;
+
+    public static void MapSongMap(this IEndpointRouteBuilder routes)
+    {
+        var map = routes.MapGroup("/map").WithTags("Map");
+        map.MapGet("", GetAsync);
+        map.MapGet("/legend", GetLegendAsync);
+        map.MapGet("/matches", FindMatchesAsync);
+        map.MapPost("/names", GetNamesAsync);
+    }
+
+    /// <summary>Where every song lies, and its colour class, as <see cref="MapBinary"/> describes it.</summary>
+    /// <param name="colour">What the classes tell: genre, artist, year or added.</param>
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> GetAsync(
+        MapColouring maps, HttpResponse response, CancellationToken cancellationToken, string colour = "genre")
+    {
+        if (Parse(colour) is not { } by)
+        {
+            return UnknownColour(colour);
+        }
+
+        if (await maps.PaintAsync(by, cancellationToken) is not { } painted)
+        {
+            return NoMap;
+        }
+
+        response.Headers.CacheControl = "private, no-cache";
+        var binary = MapBinary.Encode(painted.Map, painted.Classes);
+        return TypedResults.File(binary, MapBinary.ContentType, entityTag: new EntityTagHeaderValue(painted.EntityTag));
+    }
+
+    /// <summary>What the colour classes mean, in the order of their numbers.</summary>
+    private static async Task<Results<Ok<IEnumerable<MapClassResponse>>, ProblemHttpResult>> GetLegendAsync(
+        MapColouring maps, CancellationToken cancellationToken, string colour = "genre")
+    {
+        if (Parse(colour) is not { } by)
+        {
+            return UnknownColour(colour);
+        }
+
+        return await maps.PaintAsync(by, cancellationToken) is { } painted
+            ? TypedResults.Ok(painted.Legend.Select(MapClassResponse.From))
+            : NoMap;
+    }
+
+    /// <summary>The songs of the library that match some words, 16 bytes each, in the byte order of RFC 9562.</summary>
+    private static async Task<FileContentHttpResult> FindMatchesAsync(
+        IStorageBackend storage, CancellationToken cancellationToken, [MaxLength(WordsLength)] string words = "")
+    {
+        var ids = await storage.Metadata.FindIdsAsync(new SongFilter { Words = words }, cancellationToken);
+        var bytes = new byte[ids.Count * 16];
+        foreach (var (place, id) in ids.Index())
+        {
+            id.Value.TryWriteBytes(bytes.AsSpan(place * 16), bigEndian: true, out _);
+        }
+
+        return TypedResults.File(bytes, MapBinary.ContentType);
+    }
+
+    /// <summary>What some songs are called, in the order asked for; unknown ones are left out.</summary>
+    private static async Task<Results<Ok<IEnumerable<SongNameResponse>>, ProblemHttpResult>> GetNamesAsync(
+        SongNamesRequest request, IStorageBackend storage, CancellationToken cancellationToken)
+    {
+        if (request.Ids is null || request.Ids.Count > NamesAtOnce)
+        {
+            return Problem($"Ask with a list of \"ids\", at most {NamesAtOnce} at once.");
+        }
+
+        var songs = await storage.Metadata.GetManyAsync([.. request.Ids.Select(id => new SongId(id))], cancellationToken);
+        return TypedResults.Ok(songs.Select(song => new SongNameResponse(song.Id.Value, song.Title, song.Artist)));
+    }
+
+    private static ProblemHttpResult NoMap => Problems.NotFound("There is no map yet. Import some songs, or build it on the Map page.");
+
+    private static ProblemHttpResult UnknownColour(string colour) =>
+        Problem($"The map cannot be coloured by \"{colour}\": use {string.Join(", ", Enum.GetNames<MapColour>()).ToLowerInvariant()}.");
+
+    private static ProblemHttpResult Problem(string detail) => TypedResults.Problem(detail, statusCode: StatusCodes.Status400BadRequest);
+
+    private static MapColour? Parse(string colour) =>
+        Enum.GetValues<MapColour>().Cast<MapColour?>().FirstOrDefault(known => known.ToString()!.Equals(colour, StringComparison.OrdinalIgnoreCase));
+}
+
+internal sealed record MapClassResponse(string Label, int Count, string Kind, int Tone)
+{
+    public static MapClassResponse From(MapClass item) => new(item.Label, item.Count, item.Kind.ToString().ToLowerInvariant(), item.Tone);
+}
+
+internal sealed record SongNamesRequest(IReadOnlyList<Guid>? Ids);
+
+internal sealed record SongNameResponse(Guid Id, string Title, string Artist);

@@ -1,0 +1,34 @@
+using System.CommandLine;
+
+namespace SongExplorer.Web.Cli;
+
+/// <summary>All verbs. Exit code 0 is done, 1 failed, 2 a command line that cannot be understood.</summary>
+internal static class CommandLine
+{
+    private const int UsageError = 2;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var parsed = Create().Parse(args);
+        var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(15) };
+        var exitCode = await parsed.InvokeAsync(invocation);
+        return parsed.Errors.Count > 0 ? UsageError : exitCode;
+    }
+
+    public static RootCommand Create()
+    {
+        var root = new RootCommand("SongExplorer: explore a music library by how it sounds. Without a verb it serves the web app.");
+        root.Options.Add(SharedOptions.Data);
+        root.Options.Add(SharedOptions.StorageBackend);
+        root.Options.Add(SharedOptions.Model);
+        root.Subcommands.Add(ServeVerb.Create());
+        root.Subcommands.Add(DemoVerb.Create());
+        root.Subcommands.Add(ImportVerb.Create());
+        root.Subcommands.Add(SimilarVerb.Create());
+        root.Subcommands.Add(MapVerb.Create());
+        root.Subcommands.Add(ModelVerb.Create());
+        root.Subcommands.Add(DoctorVerb.Create());
+        ServeVerb.MakeDefault(root);
+        return root;
+    }
+}

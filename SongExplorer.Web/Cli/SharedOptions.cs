@@ -1,0 +1,57 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace SongExplorer.Web.Cli;
+
+/// <summary>Options that several verbs have.</summary>
+internal static class SharedOptions
+{
+    public static readonly Option<string?> Data = new("--data")
+    {
+        Description = "The folder of the library (default: .songexplorer in your home folder)",
+        HelpName = "DIR",
+        Recursive = true,
+    };
+
+    public static readonly Option<string?> StorageBackend = new("--storage-backend")
+    {
+        Description = "Where the library's data is kept: local",
+        HelpName = "NAME",
+        Recursive = true,
+    };
+
+    public static readonly Option<string?> Model = new("--model")
+    {
+        Description = "The model to listen with (default: the one chosen with 'model use')",
+        HelpName = "ID",
+        Recursive = true,
+    };
+
+    public static readonly Option<int?> Port = new("--port")
+    {
+        Description = "The port to listen on (default: 5180, or the next free one)",
+        HelpName = "N",
+    };
+
+    /// <summary>Results as JSON on standard output; everything else goes to standard error.</summary>
+    public static Option<bool> Json() => new("--json") { Description = "Print the result as JSON" };
+
+    /// <summary>What was given on the command line, as configuration: it wins over files and environment.</summary>
+    public static Dictionary<string, string?> ToConfiguration(ParseResult parsed)
+    {
+        var settings = new Dictionary<string, string?>();
+        Add("SongExplorer:Data", parsed.GetValue(Data) is { } data ? Path.GetFullPath(data) : null);
+        Add("Storage:Backend", parsed.GetValue(StorageBackend));
+        Add("SongExplorer:Model", parsed.GetValue(Model));
+        Add("Serve:Port", parsed.GetValue(Port)?.ToString(CultureInfo.InvariantCulture));
+        return settings;
+
+        void Add(string key, string? value)
+        {
+            if (value is not null)
+            {
+                settings[key] = value;
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Microsoft.Extensions.Options;
+using SongExplorer.Audio;
+using SongExplorer.Embeddings;
+using SongExplorer.Storage;
+using SongExplorer.Web.Hosting;
+
+namespace SongExplorer.Web.Cli;
+
+/// <summary>What every verb does: makes the services, runs, and turns what can go wrong into one sentence.</summary>
+internal static class Verb
+{
+    public const int Done = 0;
+    public const int Failed = 1;
+
+    public static void SetAction(Command command, Func<ParseResult, IServiceProvider, CancellationToken, Task<int>> run) =>
+        command.SetAction((parsed, cancellationToken) => GuardAsync(async () =>
+        {
+            await using var services = AppServices.CreateForConsole(SharedOptions.ToConfiguration(parsed));
+            services.GetRequiredService<IStartupValidator>().Validate();
+            return await run(parsed, services, cancellationToken);
+        }));
+
+    public static async Task<int> GuardAsync(Func<Task<int>> run)
+    {
+        try
+        {
+            return await run();
+        }
+        catch (OperationCanceledException)
+        {
+            return Fail("Stopped. What was finished is kept; run the same command again to go on.");
+        }
+        catch (Exception e) when (e is StorageUnavailableException or AudioException or ModelException or OptionsValidationException or StartException)
+        {
+            return Fail(e.Message);
+        }
+    }
+
+    public static int Fail(string sentence)
+    {
+        Console.Error.WriteLine(sentence);
+        return Failed;
+    }
+}

@@ -1,0 +1,19 @@
+using SongExplorer.Jobs;
+using SongExplorer.Mapping;
+
+namespace SongExplorer.Web.Components.Pages.Map;
+
+/// <summary>Draws the map anew in the background, one at a time.</summary>
+public sealed class MapJobs(JobRunner jobs, MapBuilder builder)
+{
+    public const string Name = "Rebuild the map";
+
+    /// <summary>The rebuild that is waiting or running.</summary>
+    public Job? Current => jobs.Jobs.FirstOrDefault(job => job.Name == Name && !job.IsOver);
+
+    public Job Rebuild() => Current ?? jobs.Enqueue(Name, async (progress, cancellationToken) =>
+    {
+        var map = await builder.RebuildAsync(progress, cancellationToken);
+        return $"{Show.Songs(map.Ids.Count)} on the map.";
+    });
+}

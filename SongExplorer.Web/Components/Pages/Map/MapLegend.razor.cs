@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Components;
+using SongExplorer.Mapping;
+
+namespace SongExplorer.Web.Components.Pages.Map;
+
+/// <summary>What the colours mean; a click shows one of them alone.</summary>
+public sealed partial class MapLegend
+{
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<MapClass> Classes { get; set; }
+
+    /// <summary>The class that is shown alone, by its place in the legend.</summary>
+    [Parameter]
+    public int? Isolated { get; set; }
+
+    [Parameter]
+    public EventCallback<int?> IsolatedChanged { get; set; }
+
+    private Task ToggleAsync(int place) => IsolatedChanged.InvokeAsync(Isolated == place ? null : place);
+}

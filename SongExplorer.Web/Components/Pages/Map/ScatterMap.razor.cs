@@ -1,0 +1,96 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using SongExplorer.Songs;
+
+namespace SongExplorer.Web.Components.Pages.Map;
+
+/// <summary>
+/// The map as a picture to move about in. The browser fetches, draws and picks by itself; only what is picked, and how
+/// the picture is to look, goes through the circuit.
+/// </summary>
+public sealed partial class ScatterMap(IJSRuntime js) : IAsyncDisposable
+{
+    private readonly JsModule _module = new(js, "./Components/Pages/Map/ScatterMap.razor.js");
+    private DotNetObjectReference<ScatterMap>? _self;
+    private IAsyncDisposable? _drawing;
+    private ElementReference _element;
+    private MapPicture? _shown;
+
+    [Parameter, EditorRequired]
+    public required MapPicture Picture { get; set; }
+
+    /// <summary>A song was clicked, or reached with the arrow keys; <c>null</c> when the choice was taken back.</summary>
+    [Parameter]
+    public EventCallback<Pick> Picked { get; set; }
+
+    /// <summary>A song was double-clicked, or Enter pressed on it.</summary>
+    [Parameter]
+    public EventCallback<SongId> Played { get; set; }
+
+    /// <summary>How many songs of the map match the words.</summary>
+    [Parameter]
+    public EventCallback<int> Matched { get; set; }
+
+    /// <summary>The map cannot be drawn; a sentence for people.</summary>
+    [Parameter]
+    public EventCallback<string> Failed { get; set; }
+
+    public Task ZoomAsync(double factor) => _module.RunAsync("zoom", _element, factor);
+
+    public Task FitAsync() => _module.RunAsync("fit", _element);
+
+    /// <summary>Brings a song into the middle.</summary>
+    public Task ShowAsync(SongId song) => _module.RunAsync("show", _element, song.ToString());
+
+    [JSInvokable]
+    public Task OnPicked(string? song, bool byKey) =>
+        Picked.InvokeAsync(new Pick(SongId.TryParse(song, null, out var id) ? id : null, byKey));
+
+    [JSInvokable]
+    public Task OnPlayed(string song) => SongId.TryParse(song, null, out var id) ? Played.InvokeAsync(id) : Task.CompletedTask;
+
+    [JSInvokable]
+    public Task OnMatched(int count) => Matched.InvokeAsync(count);
+
+    [JSInvokable]
+    public Task OnFailed(string sentence) => Failed.InvokeAsync(sentence);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_drawing is not null)
+        {
+            await _drawing.DisposeAsync();
+        }
+
+        await _module.DisposeAsync();
+        _self?.Dispose();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _self = DotNetObjectReference.Create(this);
+            _drawing = await _module.StartAsync("start", _element, _self, Assets["plotly.js-gl2d-dist-min/plotly-gl2d.min.js"]);
+        }
+
+        if (_drawing is not null && _shown != Picture)
+        {
+            _shown = Picture;
+            await _module.RunAsync("update", _element, Picture);
+        }
+    }
+}
+
+/// <summary>What the map is to look like. Lists are texts with spaces between, so that two equal pictures are equal.</summary>
+/// <param name="Version">Another one whenever the points or their colours are others.</param>
+/// <param name="Colour">By what the points are coloured.</param>
+/// <param name="Swatches">For each colour class, in order, the CSS class that has its colour.</param>
+/// <param name="Isolated">The only class to be shown clearly, or <c>null</c> for all.</param>
+/// <param name="Words">What a song must match to be shown clearly.</param>
+/// <param name="Neighbours">The songs to be tied to the selected one.</param>
+public sealed record MapPicture(string Version, string Colour, string Swatches, int? Isolated, string Words, string? Selected, string Neighbours);
+
+/// <summary>A choice made on the map.</summary>
+/// <param name="ByKey">Whether a key led there; then the next step may follow at once.</param>
+public sealed record Pick(SongId? Song, bool ByKey);

@@ -1,0 +1,74 @@
+// Turns what pointers, wheel and keys do on the map into what is meant: pan, zoom, point, pick, play.
+
+const dragPixels = 4;
+const wheelPixelsPerOctave = 280;
+const linePixels = 16;
+
+/** Calls on.pan(dx, dy), zoom(x, y, factor), point(x, y), leave(), pick(x, y), play(x, y), key(event); gives a function that ends it. */
+export function listen(element, on) {
+  const listening = new AbortController();
+  const fingers = new Map();
+  let dragged = false;
+  const add = (name, handler, options) => element.addEventListener(name, handler, { signal: listening.signal, ...options });
+  const place = (event) => {
+    const box = element.getBoundingClientRect();
+    return [event.clientX - box.left, event.clientY - box.top];
+  };
+
+  add("pointerdown", (event) => {
+    if (event.button === 0) {
+      dragged = fingers.size > 0;
+      fingers.set(event.pointerId, place(event));
+      element.setPointerCapture(event.pointerId);
+    }
+  });
+
+  add("pointermove", (event) => {
+    const now = place(event);
+    const before = fingers.get(event.pointerId);
+    if (!before) {
+      if (event.pointerType !== "touch") on.point(...now);
+      return;
+    }
+
+    const [dx, dy] = [now[0] - before[0], now[1] - before[1]];
+    if (!dragged && Math.hypot(dx, dy) < dragPixels) {
+      return;
+    }
+
+    dragged = true;
+    const other = [...fingers].find(([id]) => id !== event.pointerId)?.[1];
+    if (other) {
+      const factor = distance(now, other) / Math.max(1, distance(before, other));
+      on.zoom((now[0] + other[0]) / 2, (now[1] + other[1]) / 2, factor);
+      on.pan(dx / 2, dy / 2);
+    } else {
+      on.pan(dx, dy);
+    }
+
+    fingers.set(event.pointerId, now);
+  });
+
+  add("pointerup", (event) => {
+    if (fingers.delete(event.pointerId) && !dragged && fingers.size === 0) {
+      on.pick(...place(event));
+    }
+  });
+
+  add("pointercancel", (event) => fingers.delete(event.pointerId));
+  add("pointerleave", () => on.leave());
+  add("dblclick", (event) => on.play(...place(event)));
+  add("keydown", (event) => on.key(event));
+  add("wheel", (event) => {
+    event.preventDefault();
+    const pixels = event.deltaY * [1, linePixels, element.clientHeight][event.deltaMode];
+    // A pinch on a touchpad arrives as small steps of a wheel with Ctrl held.
+    on.zoom(...place(event), 2 ** (-pixels * (event.ctrlKey ? 8 : 1) / wheelPixelsPerOctave));
+  }, { passive: false });
+
+  return () => listening.abort();
+}
+
+function distance(a, b) {
+  return Math.hypot(a[0] - b[0], a[1] - b[1]);
+}
