@@ -39,6 +39,7 @@ function showQueue(shown) {
   drawer.hidden = !shown;
   const button = bar.querySelector("[data-do=queue]");
   button.setAttribute("aria-expanded", shown);
+  drawer.querySelector(".current")?.scrollIntoView({ block: "center" });
   (shown ? drawer.querySelector("h2") : button).focus();
 }
 

@@ -173,7 +173,12 @@ class Player extends EventTarget {
     this.#failures++;
     const more = this.hasNext && this.#failures < 5;
     this.#trouble(`“${song.title}” cannot be played: its file is missing or broken.${more ? " On to the next." : ""}`);
-    more ? this.next() : this.#changed();
+    if (more) {
+      this.next();
+    } else {
+      this.#audio.pause();
+      this.#changed();
+    }
   }
 
   #trouble(sentence) {

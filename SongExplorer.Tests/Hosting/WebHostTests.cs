@@ -1,0 +1,55 @@
+using System.Net;
+using SongExplorer.Tests.Support;
+
+namespace SongExplorer.Tests.Hosting;
+
+public sealed class WebHostTests(WebSite site) : IClassFixture<WebSite>
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("", "text/html")]
+    [InlineData("css/app.css", "text/css")]
+    [InlineData("js/player.js", "text/javascript")]
+    [InlineData("icons.svg", "image/svg+xml")]
+    [InlineData("_framework/blazor.web.js", "text/javascript")]
+    [InlineData("_content/Radzen.Blazor/css/material-base.css", "text/css")]
+    [InlineData("songexplorer.styles.css", "text/css")]
+    [InlineData("Components/Pages/Songs/Waveform.razor.js", "text/javascript")]
+    public async Task What_a_page_needs_is_served(string address, string mediaType)
+    {
+        var response = await site.Client.GetAsync($"/{address}", Cancellation);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(mediaType, response.Content.Headers.ContentType?.MediaType);
+        Assert.NotEmpty(await response.Content.ReadAsByteArrayAsync(Cancellation));
+        Assert.Equal("nosniff", Assert.Single(response.Headers.GetValues("X-Content-Type-Options")));
+    }
+
+    [Fact]
+    public async Task An_unknown_page_is_a_page_that_says_so()
+    {
+        var response = await site.Client.GetAsync("/nonsense", Cancellation);
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Equal("text/html", response.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
+    public async Task An_unknown_address_of_the_api_is_a_problem_document()
+    {
+        var response = await site.Client.GetAsync("/api/v1/nonsense", Cancellation);
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
+    public async Task A_site_that_pretends_to_be_this_machine_is_refused()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/");
+        request.Headers.Host = "music.example";
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await site.Client.SendAsync(request, Cancellation)).StatusCode);
+    }
+}
