@@ -2,12 +2,14 @@
 
 const closest = 200; // times larger than the whole map in view
 const farthest = 0.5;
-const margin = 0.06;
+const margin = 0.08;
+const smallest = 0.02; // map units: songs that lie on one spot still get some room around them
 const glideMilliseconds = 220;
 
 export class Camera {
   width = 1;
   height = 1;
+  #bounds = { left: 0, right: 1, bottom: 0, top: 1 };
   #left = 0;
   #top = 1;
   #scale = 1; // pixels a map unit
@@ -19,6 +21,11 @@ export class Camera {
 
   get yRange() {
     return [this.#top - this.height / this.#scale, this.#top];
+  }
+
+  /** What there is to see. */
+  set bounds(bounds) {
+    this.#bounds = bounds;
   }
 
   /** The top left corner stays where it is. */
@@ -60,12 +67,12 @@ export class Camera {
   }
 
   whole() {
-    const scale = this.#whole;
-    return { scale, left: 0.5 - this.width / scale / 2, top: 0.5 + this.height / scale / 2 };
+    const { left, right, bottom, top } = this.#bounds;
+    return this.#around((left + right) / 2, (bottom + top) / 2, this.#whole);
   }
 
   centred(x, y) {
-    return { scale: this.#scale, left: x - this.width / this.#scale / 2, top: y + this.height / this.#scale / 2 };
+    return this.#around(x, y, this.#scale);
   }
 
   zoomed(factor) {
@@ -104,7 +111,12 @@ export class Camera {
   }
 
   get #whole() {
-    return Math.min(this.width, this.height) * (1 - 2 * margin);
+    const { left, right, bottom, top } = this.#bounds;
+    return (1 - 2 * margin) * Math.min(this.width / Math.max(smallest, right - left), this.height / Math.max(smallest, top - bottom));
+  }
+
+  #around(x, y, scale) {
+    return { scale, left: x - this.width / scale / 2, top: y + this.height / scale / 2 };
   }
 
   #zoomed(px, py, factor) {

@@ -49,6 +49,13 @@ export class Points {
     return this.x.length;
   }
 
+  /** The smallest rectangle with all songs in it. */
+  get bounds() {
+    const [left, right] = extent(this.x);
+    const [bottom, top] = extent(this.y);
+    return { left, right, bottom, top };
+  }
+
   idOf(place) {
     return idAt(this.#ids, place);
   }
@@ -111,6 +118,10 @@ export class Points {
 
     return best;
   }
+}
+
+function extent(values) {
+  return values.reduce(([least, most], value) => [Math.min(least, value), Math.max(most, value)], [Infinity, -Infinity]);
 }
 
 async function fetchBinary(address, signal) {

@@ -41,7 +41,7 @@ export class PlotlyDrawing {
       this.#groups[Math.min(points.classes[place], colours.length - 1)].push(place);
     }
 
-    const size = Math.max(3, 13 - 2 * Math.log10(Math.max(1, points.count)));
+    const size = Math.max(3, 16 - 2.6 * Math.log10(Math.max(1, points.count)));
     const traces = this.#groups.map((places, i) => ({
       type: "scattergl",
       mode: "markers",
@@ -51,7 +51,7 @@ export class PlotlyDrawing {
       marker: { color: colours[i], size, opacity: clear },
       unselected: { marker: { opacity: dimmed } },
     }));
-    const line = { type: "scattergl", mode: "lines", hoverinfo: "skip", x: [null], y: [null], line: { width: 1 } };
+    const line = { type: "scattergl", mode: "lines", hoverinfo: "skip", x: [null], y: [null], opacity: 0.45, line: { width: 1 } };
     const ring = { type: "scattergl", mode: "markers", hoverinfo: "skip", x: [null], y: [null], marker: { symbol: "circle-open", size: size + 4 } };
     const dot = { ...ring, marker: { symbol: "circle-open", size: size + 10, line: { width: 3 } } };
     this.#view = this.#viewOf(camera);

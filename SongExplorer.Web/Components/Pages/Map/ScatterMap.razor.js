@@ -110,6 +110,7 @@ class ScatterMap {
       const points = await fetchPoints(`api/v1/map?colour=${this.#picture.colour}`, signal);
       this.#drawing ??= await PlotlyDrawing.create(this.#root.querySelector("[data-plot]"), this.#plotly);
       signal.throwIfAborted();
+      this.#camera.bounds = points.bounds;
       if (!this.#points) {
         this.#camera.jump(this.#camera.whole());
       }
