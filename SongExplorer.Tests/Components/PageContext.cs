@@ -29,7 +29,7 @@ public abstract class PageContext : BunitContext
         Services.AddScoped<Player>();
     }
 
-    protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+    protected static CancellationToken Cancellation => Xunit.TestContext.Current.CancellationToken;
 
     protected IStorageBackend Storage { get; }
 

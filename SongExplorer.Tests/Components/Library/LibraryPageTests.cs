@@ -33,7 +33,7 @@ public sealed class LibraryPageTests : PageContext
     {
         await AddThreeAsync();
         var page = Render<LibraryPage>();
-        page.WaitForElement("[data-search]").Input("amb ");
+        await page.WaitForElement("[data-search]").InputAsync(new() { Value = "amb " });
 
         page.WaitForAssertion(() => Assert.Equal(["Amber"], Titles(page)));
         Assert.Equal("?q=amb", Address);
@@ -72,7 +72,7 @@ public sealed class LibraryPageTests : PageContext
         await genre.TriggerEventAsync("ontoggle", EventArgs.Empty);
 
         page.WaitForAssertion(() => Assert.Equal(["Jazz2", "Folk1"], page.FindAll(".chip li button").Select(Text)));
-        page.FindAll(".chip li button")[1].Click();
+        await page.FindAll(".chip li button")[1].ClickAsync(new());
 
         page.WaitForAssertion(() => Assert.Equal(["Blue"], Titles(page)));
         Assert.Equal("?genre=Folk", Address);
@@ -86,7 +86,7 @@ public sealed class LibraryPageTests : PageContext
         var page = Render<LibraryPage>();
         page.WaitForElement("[aria-label='Year: Year from 1990']");
 
-        page.FindAll("input[type=number]")[1].Change("1970");
+        await page.FindAll("input[type=number]")[1].ChangeAsync(new() { Value = "1970" });
 
         page.WaitForAssertion(() => Assert.Equal("?yearFrom=1970&yearTo=1990", Address));
     }
@@ -96,7 +96,7 @@ public sealed class LibraryPageTests : PageContext
     {
         await AddThreeAsync();
         var page = Render<LibraryPage>();
-        page.WaitForElement("[role=columnheader].title button").Click();
+        await page.WaitForElement("[role=columnheader].title button").ClickAsync(new());
 
         page.WaitForAssertion(() => Assert.Equal(["Amber", "Blue", "Coral"], Titles(page)));
         Assert.Equal("ascending", page.Find("[role=columnheader].title").GetAttribute("aria-sort"));
@@ -122,7 +122,7 @@ public sealed class LibraryPageTests : PageContext
         player.Mode = JSRuntimeMode.Loose;
         var page = Render<LibraryPage>();
 
-        page.WaitForElement("[aria-label='Play Amber']").Click();
+        await page.WaitForElement("[aria-label='Play Amber']").ClickAsync(new());
 
         var play = player.VerifyInvoke("play");
         Assert.Equal([songs[0].Id.ToString(), songs[2].Id.ToString()], QueuedIds.Of(play.Arguments[0]));

@@ -1,6 +1,5 @@
 using AngleSharp.Dom;
 using Bunit;
-using SongExplorer.Embeddings;
 using SongExplorer.Songs;
 using SongExplorer.Storage;
 using SongExplorer.Tests.Storage;
@@ -106,7 +105,7 @@ public sealed class SongPageTests : PageContext
         player.Mode = JSRuntimeMode.Loose;
         var page = RenderSong(here.Id.ToString());
 
-        page.WaitForElement("section header button").Click();
+        await page.WaitForElement("section header button").ClickAsync(new());
 
         Assert.Equal([here.Id.ToString(), near.Id.ToString(), far.Id.ToString()], QueuedIds.Of(player.VerifyInvoke("play").Arguments[0]));
     }
