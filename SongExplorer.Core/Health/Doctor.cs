@@ -58,7 +58,7 @@ public sealed class Doctor(
         {
             return await check();
         }
-        catch (Exception e) when (e is AudioException or ModelException or StorageUnavailableException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is AudioException or FfmpegMissingException or ModelException or StorageUnavailableException or IOException or UnauthorizedAccessException)
         {
             return Finding.Bad(subject, e.Message);
         }

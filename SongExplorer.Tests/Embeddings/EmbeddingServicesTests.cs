@@ -39,7 +39,7 @@ public sealed class EmbeddingServicesTests
         return new ServiceCollection()
             .AddSingleton<IConfiguration>(configuration)
             .AddSingleton(Options.Create(new SongExplorerOptions { Models = models, Model = model, Data = Path.Combine(Path.GetTempPath(), "none") }))
-            .AddSingleton<AudioDecoder>()
+            .AddAudio()
             .AddEmbeddings()
             .BuildServiceProvider();
     }

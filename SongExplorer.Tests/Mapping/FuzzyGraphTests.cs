@@ -35,7 +35,7 @@ public sealed class FuzzyGraphTests
     {
         var union = FuzzyGraph.Union(Graph, OneWay);
 
-        var parts = Components.Of(union);
+        var parts = SongExplorer.Mapping.Components.Of(union);
         var second = union.Part(parts[1], new int[union.Count]);
 
         Assert.Equal(5, parts.Count);

@@ -11,7 +11,7 @@ namespace SongExplorer.Tests.Support;
 /// <summary>The whole web app on a port of its own, over an empty library of its own.</summary>
 public sealed class WebSite : IAsyncLifetime
 {
-    private readonly TempFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
     private WebApplication? _app;
 
     public HttpClient Client { get; private set; } = null!;
@@ -33,10 +33,14 @@ public sealed class WebSite : IAsyncLifetime
     }
 
     /// <summary>Puts a song into the library whose file holds these bytes.</summary>
-    internal async Task<Song> AddAsync(string fileName, byte[] content, bool hasCover = false)
+    internal Task<Song> AddAsync(string fileName, byte[] content) => AddAsync(fileName, path => File.WriteAllBytes(path, content));
+
+    /// <summary>Puts a song into the library whose file is written as told.</summary>
+    internal async Task<Song> AddAsync(string fileName, Action<string> write, bool hasCover = false)
     {
-        var path = _folder.Write(fileName, content);
-        var record = TestSongs.At(10).WithFile(file => file with { Path = path, Size = content.Length, HasCover = hasCover });
+        var path = _folder.File(fileName);
+        write(path);
+        var record = TestSongs.At(10).WithFile(file => file with { Path = path, HasCover = hasCover });
         record = record with { Vectors = TestSongs.Vectors(record.Song.Id, 10, Services.GetRequiredService<ActiveSpace>().Space) };
         await Services.GetRequiredService<IStorageBackend>().SaveAsync([record], TestContext.Current.CancellationToken);
         return record.Song;

@@ -31,7 +31,7 @@ internal static class Verb
         {
             return Fail("Stopped. What was finished is kept; run the same command again to go on.");
         }
-        catch (Exception e) when (e is StorageUnavailableException or AudioException or ModelException or OptionsValidationException or StartException)
+        catch (Exception e) when (e is StorageUnavailableException or AudioException or FfmpegMissingException or ModelException or OptionsValidationException or StartException)
         {
             return Fail(e.Message);
         }

@@ -7,8 +7,9 @@ namespace SongExplorer.Web.Components;
 internal static class Show
 {
     /// <summary>3:07, or 1:02:03 from an hour on.</summary>
-    public static string Length(TimeSpan length) =>
-        length.ToString(length.TotalHours < 1 ? @"m\:ss" : @"h\:mm\:ss", CultureInfo.InvariantCulture);
+    public static string Length(TimeSpan length) => length.TotalHours < 1
+        ? length.ToString(@"m\:ss", CultureInfo.InvariantCulture)
+        : $"{(int)length.TotalHours}:{length.ToString(@"mm\:ss", CultureInfo.InvariantCulture)}";
 
     public static string Bpm(double? bpm) => bpm?.ToString("0", CultureInfo.InvariantCulture) ?? "";
 

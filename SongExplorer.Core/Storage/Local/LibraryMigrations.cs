@@ -10,7 +10,7 @@ internal static class LibraryMigrations
 
     /// <summary>
     /// Times are UTC ticks, ids 16 bytes in reading order, vectors 512 float32 and windows n × 512 float16, little-endian. The
-    /// folded columns are what is sorted and compared by (<see cref="FoldedText"/>). A tombstone says that the vector of a song
+    /// folded columns are what is sorted and compared by (<see cref="FoldedText"/>); songs_by_filter holds all that a filter looks at, so that none has to read the songs. A tombstone says that the vector of a song
     /// in a space is gone. The file of an audio copy that no song needs any more waits in audio_garbage until it is deleted.
     /// </summary>
     private const string Songs = """
@@ -36,7 +36,7 @@ internal static class LibraryMigrations
         CREATE INDEX songs_by_bpm ON songs (bpm);
         CREATE INDEX songs_by_duration ON songs (duration);
         CREATE INDEX songs_by_added_at ON songs (added_at);
-        CREATE INDEX songs_by_source ON songs (source);
+        CREATE INDEX songs_by_filter ON songs (source, year, bpm, duration, genre_folded, artist_folded, album_folded, id);
         CREATE INDEX songs_by_path ON songs (path);
         CREATE INDEX songs_by_content_hash ON songs (content_hash);
 

@@ -87,10 +87,10 @@ internal sealed class LocalEmbeddingStorage(LibraryDatabase database) : IEmbeddi
         var condition = new SongFilterSql(filter);
         using var command = condition.Command(
             connection,
-            $"SELECT songs.id, vectors.vector FROM vectors JOIN songs ON songs.key = vectors.song WHERE vectors.space = $space AND {condition.Condition}",
+            $"SELECT song, vector FROM vectors WHERE space = $space AND {condition.ConditionOn("song")}",
             ("$space", VectorSpace.Find(connection, space)));
         using var reader = command.ExecuteReader();
-        var nearest = new PriorityQueue<SimilarSong, float>();
+        var nearest = new PriorityQueue<long, float>();
         while (reader.Read())
         {
             var similarity = TensorPrimitives.Dot(query.Values, reader.Blob<float>(1));
@@ -99,14 +99,22 @@ internal sealed class LocalEmbeddingStorage(LibraryDatabase database) : IEmbeddi
                 continue;
             }
 
-            nearest.Enqueue(new SimilarSong(reader.Id(0), similarity), similarity);
+            nearest.Enqueue(reader.GetInt64(0), similarity);
             if (nearest.Count > count)
             {
                 nearest.Dequeue();
             }
         }
 
-        return [.. nearest.UnorderedItems.Select(item => item.Element).OrderByDescending(song => song.Similarity).ThenBy(song => song.Id)];
+        return [.. nearest.UnorderedItems
+            .Select(item => new SimilarSong(IdOf(connection, item.Element), item.Priority))
+            .OrderByDescending(song => song.Similarity).ThenBy(song => song.Id)];
+    }
+
+    private static SongId IdOf(SqliteConnection connection, long song)
+    {
+        using var command = connection.Command("SELECT id FROM songs WHERE key = $song", ("$song", song));
+        return command.ReadAll(reader => reader.Id(0)).Single();
     }
 
     private static List<EmbeddingChange> ChangesAfter(SqliteConnection connection, EmbeddingSpace space, long revision)

@@ -46,7 +46,7 @@ internal sealed class LocalMetadataStorage(LibraryDatabase database) : IMetadata
                 var filter = new SongFilterSql(query.Filter);
                 using var command = filter.Command(
                     connection,
-                    $"SELECT {SongRow.Columns} FROM songs WHERE {filter.Condition} ORDER BY {Order(query)} LIMIT $take OFFSET $skip",
+                    $"SELECT {SongRow.Columns} FROM songs WHERE {filter.ConditionOn("songs.key")} ORDER BY {Order(query)} LIMIT $take OFFSET $skip",
                     ("$take", query.Take), ("$skip", query.Skip));
                 return command.ReadAll(SongRow.Read);
             },

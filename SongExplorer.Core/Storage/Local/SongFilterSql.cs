@@ -3,28 +3,38 @@ using SongExplorer.Songs;
 
 namespace SongExplorer.Storage.Local;
 
-/// <summary>A filter as a condition on the table songs. What people type only ever becomes a parameter.</summary>
+/// <summary>
+/// A filter as a condition on the table songs. What people type only ever becomes a parameter. A plus sign keeps SQLite from
+/// seeking by an index: few songs have one artist, but half of them may be of some years, and then one sweep over the covering
+/// index songs_by_filter is ten times faster than reading these songs one by one.
+/// </summary>
 internal sealed class SongFilterSql
 {
     private readonly List<string> _conditions = [];
     private readonly List<(string Name, object Value)> _parameters = [];
+    private readonly bool _isNarrow;
 
     public SongFilterSql(SongFilter filter)
     {
+        AddText("songs.artist_folded", filter.Artist);
+        AddText("songs.album_folded", filter.Album);
+        _isNarrow = _conditions.Count > 0;
+        AddText("+songs.genre_folded", filter.Genre);
         AddWords(filter.Words);
-        AddText("genre", filter.Genre);
-        AddText("artist", filter.Artist);
-        AddText("album", filter.Album);
-        Add("source", "=", (int?)filter.Source);
-        Add("year", ">=", filter.YearFrom);
-        Add("year", "<=", filter.YearTo);
-        Add("bpm", ">=", filter.BpmFrom);
-        Add("bpm", "<=", filter.BpmTo);
-        Add("duration", ">=", filter.DurationFrom?.Ticks);
-        Add("duration", "<=", filter.DurationTo?.Ticks);
+        Add("+songs.source =", (int?)filter.Source);
+        Add("+songs.year >=", filter.YearFrom);
+        Add("+songs.year <=", filter.YearTo);
+        Add("+songs.bpm >=", filter.BpmFrom);
+        Add("+songs.bpm <=", filter.BpmTo);
+        Add("+songs.duration >=", filter.DurationFrom?.Ticks);
+        Add("+songs.duration <=", filter.DurationTo?.Ticks);
     }
 
     public string Condition => _conditions.Count == 0 ? "TRUE" : string.Join(" AND ", _conditions);
+
+    /// <summary>The same about a column that holds keys of songs; unless few songs pass, something else decides in what order rows are read.</summary>
+    public string ConditionOn(string key) =>
+        _conditions.Count == 0 ? "TRUE" : $"{(_isNarrow ? "" : "+")}{key} IN (SELECT songs.key FROM songs WHERE {Condition})";
 
     public SqliteCommand Command(SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
@@ -51,16 +61,16 @@ internal sealed class SongFilterSql
     {
         if (!string.IsNullOrWhiteSpace(text))
         {
-            Add($"{column}_folded", "=", FoldedText.SortKey(text) ?? "");
+            Add($"{column} =", FoldedText.SortKey(text) ?? "");
         }
     }
 
-    private void Add(string column, string comparison, object? value)
+    private void Add(string comparison, object? value)
     {
         if (value is not null)
         {
-            var name = $"${column}{_parameters.Count}";
-            _conditions.Add($"songs.{column} {comparison} {name}");
+            var name = $"$filter{_parameters.Count}";
+            _conditions.Add($"{comparison} {name}");
             _parameters.Add((name, value));
         }
     }

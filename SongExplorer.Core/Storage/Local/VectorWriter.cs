@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 using SongExplorer.Embeddings;
 using SongExplorer.Songs;
@@ -47,8 +46,8 @@ internal sealed class VectorWriter(SqliteConnection connection) : IDisposable
         _vector.Set("$vector", vectors.Embedding.Values.ToBlob());
 
         _windows.Set("$vector", _vector.Read<long>());
-        _windows.Set("$starts", MemoryMarshal.AsBytes<long>([.. vectors.Windows.Select(window => window.Start.Ticks)]).ToArray());
-        _windows.Set("$vectors", MemoryMarshal.AsBytes<Half>([.. vectors.Windows.SelectMany(window => window.Values)]).ToArray());
+        _windows.Set("$starts", Sql.ToBlob<long>([.. vectors.Windows.Select(window => window.Start.Ticks)]));
+        _windows.Set("$vectors", Join(vectors.Windows));
         _windows.ExecuteNonQuery();
 
         _revive.Set("$id", vectors.SongId.ToBlob());
@@ -61,6 +60,17 @@ internal sealed class VectorWriter(SqliteConnection connection) : IDisposable
         _vector.Dispose();
         _windows.Dispose();
         _revive.Dispose();
+    }
+
+    private static byte[] Join(IReadOnlyList<WindowVector> windows)
+    {
+        var joined = new Half[windows.Count * Embedding.Dimension];
+        for (var i = 0; i < windows.Count; i++)
+        {
+            windows[i].Values.CopyTo(joined, i * Embedding.Dimension);
+        }
+
+        return Sql.ToBlob<Half>(joined);
     }
 
     private long Space(EmbeddingSpace space)
