@@ -3,12 +3,15 @@ using SongExplorer.Benchmarks;
 var json = args.Contains("--json");
 return args.FirstOrDefault() switch
 {
-    "search" => SearchBenchmark.Run(Option("--songs", 100_000), json),
+    "search" when Number("--songs", 100_000) is { } songs => SearchBenchmark.Run(songs, json),
     _ => Usage(),
 };
 
-int Option(string name, int otherwise) =>
-    Array.IndexOf(args, name) is var at and >= 0 && int.TryParse(args.ElementAtOrDefault(at + 1), out var value) && value > 0 ? value : otherwise;
+int? Number(string option, int otherwise) => Array.IndexOf(args, option) switch
+{
+    -1 => otherwise,
+    var at => int.TryParse(args.ElementAtOrDefault(at + 1), out var number) && number > 0 ? number : null,
+};
 
 static int Usage()
 {

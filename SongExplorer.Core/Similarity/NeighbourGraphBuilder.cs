@@ -4,15 +4,14 @@ namespace SongExplorer.Similarity;
 
 /// <summary>Finds the nearest neighbours of every song of an index that stays as it is, on all cores.</summary>
 /// <param name="ids">The songs of the index, rising.</param>
-internal sealed class NeighbourGraphBuilder(VectorIndex index, SongId[] ids, int perSong)
+/// <param name="mostSongsCompared">Up to here all pairs are compared, which takes seconds and misses nothing; larger libraries are searched song by song.</param>
+internal sealed class NeighbourGraphBuilder(VectorIndex index, SongId[] ids, int perSong, int mostSongsCompared = 20_000)
 {
-    // Up to here, comparing all pairs takes seconds and misses nothing.
-    private const int MostSongsCompared = 20_000;
     private const int RowsAtOnce = 64;
 
     private readonly int[] _neighbours = new int[ids.Length * perSong];
     private readonly float[] _distances = new float[ids.Length * perSong];
-    private readonly AllPairs? _pairs = ids.Length <= MostSongsCompared ? new AllPairs(index, ids) : null;
+    private readonly AllPairs? _pairs = ids.Length <= mostSongsCompared ? new AllPairs(index, ids) : null;
 
     public NeighbourGraph Build(IProgress<double>? progress, CancellationToken cancellationToken)
     {

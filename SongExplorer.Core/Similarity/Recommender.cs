@@ -44,8 +44,9 @@ public sealed class Recommender(IStorageBackend backend, LibraryIndex index)
 
     private (SimilarSong[] Nearest, double[] Strengths) Search(Embedding query, SongId? self, int count, SongSet? allowed)
     {
-        var nearest = index.Vectors.Search(query, self is null ? count : count + 1, allowed).Where(found => found.Id != self).Take(count).ToArray();
         var others = index.Vectors.Count - (self is null ? 0 : 1);
+        count = Math.Min(count, others);
+        var nearest = index.Vectors.Search(query, count + 1, allowed).Where(found => found.Id != self).Take(count).ToArray();
 
         // Without a filter, a song's place in the answer is its place in the library.
         var closer = allowed is null

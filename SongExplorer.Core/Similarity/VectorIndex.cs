@@ -65,22 +65,17 @@ internal sealed unsafe class VectorIndex(string? scratchFolder, ILogger logger) 
 
     /// <summary>The nearest songs, closest first: fewer than <paramref name="count"/> only where fewer are allowed.</summary>
     /// <param name="allowed">The songs that may be found, or <c>null</c> for all.</param>
-    public IReadOnlyList<SimilarSong> Search(Embedding query, int count, SongSet? allowed) => Read(() =>
+    public IReadOnlyList<SimilarSong> Search(Embedding query, int count, SongSet? allowed) => Scan(allowed, count, (scan, songs, wanted) =>
     {
-        var mask = allowed?.MaskFor(_slots);
-        var songs = mask?.Count ?? _slots.Count;
-        var width = SearchWidth.For(_slots.Count, Math.Min(count, songs));
+        var width = SearchWidth.For(_slots.Count, wanted);
         return _codes is { } codes && width.IsWorthwhile(songs)
-            ? new VectorScan(_slots, _vectors, mask).ThreeStage(query.Values, Centred(query), codes, width, count)
-            : new VectorScan(_slots, _vectors, mask).Exact(Centred(query), Math.Min(count, songs));
+            ? scan.ThreeStage(query.Values, Centred(query), codes, width, wanted)
+            : scan.Exact(Centred(query), wanted);
     });
 
     /// <summary>What <see cref="Search"/> approximates, by reading every vector.</summary>
-    public IReadOnlyList<SimilarSong> SearchExact(Embedding query, int count, SongSet? allowed) => Read(() =>
-    {
-        var mask = allowed?.MaskFor(_slots);
-        return new VectorScan(_slots, _vectors, mask).Exact(Centred(query), Math.Min(count, mask?.Count ?? _slots.Count));
-    });
+    public IReadOnlyList<SimilarSong> SearchExact(Embedding query, int count, SongSet? allowed) =>
+        Scan(allowed, count, (scan, _, wanted) => scan.Exact(Centred(query), wanted));
 
     /// <summary>
     /// For each similarity, how many songs of the whole library are closer to the query. Counted on byte codes in a
@@ -119,6 +114,14 @@ internal sealed unsafe class VectorIndex(string? scratchFolder, ILogger logger) 
             _gate.Dispose();
         }
     }
+
+    private IReadOnlyList<SimilarSong> Scan(SongSet? allowed, int count, Func<VectorScan, int, int, IReadOnlyList<SimilarSong>> search) => Read(() =>
+    {
+        var mask = allowed?.MaskFor(_slots);
+        var songs = mask?.Count ?? _slots.Count;
+        var wanted = Math.Min(count, songs);
+        return wanted > 0 ? search(new VectorScan(_slots, _vectors, mask), songs, wanted) : [];
+    });
 
     private Embedding? FindHere(SongId id) => _slots.TryFind(id, out var slot) ? Embedding.FromUnit(_vectors[slot]) : null;
 

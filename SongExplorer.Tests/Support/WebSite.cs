@@ -16,7 +16,7 @@ public sealed class WebSite : IAsyncLifetime
 
     public HttpClient Client { get; private set; } = null!;
 
-    private IServiceProvider Services => _app!.Services;
+    internal IServiceProvider Services => _app!.Services;
 
     public async ValueTask InitializeAsync()
     {

@@ -1,0 +1,62 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Radzen;
+using SongExplorer.Embeddings;
+using SongExplorer.Jobs;
+using SongExplorer.Storage;
+using SongExplorer.Tests.Storage;
+using SongExplorer.Tests.Support;
+using SongExplorer.Web.Components.Pages.Import;
+using SongExplorer.Web.Components.Pages.Map;
+using SongExplorer.Web.Components.Playing;
+
+namespace SongExplorer.Tests.Components;
+
+/// <summary>A browser tab over the whole of Core in a folder of its own. Vectors are those of test songs; the model is only loaded where something listens.</summary>
+public abstract class CoreContext : BunitContext
+{
+    private readonly TemporaryFolder _folder = new();
+
+    protected CoreContext()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["SongExplorer:Data"] = Data,
+            ["SongExplorer:Models"] = Path.Combine(Repository.Root, "models"),
+        }).Build());
+        Services.AddSongExplorer();
+        Services.AddSingleton(new ActiveSpace(TestSongs.Space));
+        Services.AddRadzenComponents();
+        Services.AddScoped<Player>();
+        Services.AddSingleton<MapJobs>();
+        Services.AddSingleton<Uploads>();
+    }
+
+    protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    protected string Data => _folder.File("data");
+
+    protected IStorageBackend Storage => Services.GetRequiredService<IStorageBackend>();
+
+    protected NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
+
+    protected string Address => Navigation.ToBaseRelativePath(Navigation.Uri);
+
+    /// <summary>Writes a text file below the test's folder; returns its path.</summary>
+    protected string Write(string path, string content) => _folder.Write(path, content);
+
+    protected void LoseStorage() => Services.AddSingleton<IStorageBackend>(new UnreachableStorage());
+
+    /// <summary>Has jobs run, as the host does.</summary>
+    protected Task StartJobsAsync() => Services.GetRequiredService<JobRunner>().StartAsync(Cancellation);
+
+    protected override async ValueTask DisposeAsyncCore()
+    {
+        await Services.GetRequiredService<JobRunner>().StopAsync(CancellationToken.None);
+        await base.DisposeAsyncCore();
+        _folder.Dispose();
+    }
+}

@@ -1,0 +1,121 @@
+using AngleSharp.Dom;
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using SongExplorer.Jobs;
+using SongExplorer.Storage;
+using SongExplorer.Tests.Storage;
+using SongExplorer.Web.Components.Pages.Import;
+
+namespace SongExplorer.Tests.Components.Import;
+
+public sealed class ImportPageTests : CoreContext
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public void The_folders_of_this_computer_can_be_walked()
+    {
+        Write("music/b/one.txt", "");
+        Write("music/A/two.txt", "");
+        Write("music/.hidden/three.txt", "");
+        var page = Render<ImportPage>();
+
+        page.Find("input[type=text]").Change(Below("music"));
+        page.WaitForAssertion(() => Assert.Equal(["A", "b"], Folders(page)));
+
+        page.FindAll(".browser li button")[1].Click();
+        page.WaitForAssertion(() => Assert.Equal(Below("music/b"), page.Find("input[type=text]").GetAttribute("value")));
+        Assert.Empty(Folders(page));
+
+        page.Find(".starts button").Click();
+        page.WaitForAssertion(() => Assert.Equal(["A", "b"], Folders(page)));
+    }
+
+    [Fact]
+    public void A_folder_that_is_not_there_is_said_to_be_missing_and_cannot_be_imported()
+    {
+        var page = Render<ImportPage>();
+
+        page.Find("input[type=text]").Change(Below("nowhere"));
+
+        page.WaitForAssertion(() => Assert.Equal("There is no such folder on this computer.", page.Find("[role=alert]").TextContent));
+        Assert.True(page.Find(".actions .primary").HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public async Task An_import_runs_by_itself_and_shows_what_failed_and_why()
+    {
+        await StartJobsAsync();
+        Write("music/notes.mp3", "This is not music.");
+        var page = Render<ImportPage>();
+        page.Find("input[type=text]").Change(Below("music"));
+        page.WaitForAssertion(() => Assert.Equal(Below("music"), page.Find("input[type=text]").GetAttribute("value")));
+
+        await page.Find(".actions .primary").ClickAsync();
+
+        page.WaitForAssertion(() => Assert.Contains("failed 1", page.Find(".job .outcome").TextContent, StringComparison.Ordinal), Patience);
+        page.WaitForAssertion(() => Assert.Equal("notes.mp3", page.Find(".what b").TextContent), Patience);
+        Assert.Contains("not an audio file", page.Find(".what p").TextContent, StringComparison.Ordinal);
+        Assert.Equal("map", page.Find(".job footer a").GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Work_of_an_earlier_run_is_still_shown_and_the_demo_can_be_started_again()
+    {
+        var before = new Job { Id = Guid.CreateVersion7(), Name = "Demo library", State = JobState.Interrupted, QueuedAt = TestSongs.Noon, Outcome = "It was stopped." };
+        await Services.GetRequiredService<IJobHistory>().SaveAsync(before, Cancellation);
+
+        var page = Render<ImportPage>();
+
+        page.WaitForAssertion(() => Assert.Equal("It was stopped.", page.Find(".job .outcome").TextContent));
+        Assert.Equal("Start again", page.Find(".job footer button").TextContent);
+    }
+
+    [Fact]
+    public async Task A_file_can_be_taken_off_the_list_of_failures()
+    {
+        await Services.GetRequiredService<IQuarantine>().AddAsync(new QuarantinedFile("/music/a.mp3", 1, TestSongs.Noon, "Broken.", TestSongs.Noon), Cancellation);
+        var page = Render<ImportPage>();
+        page.WaitForAssertion(() => Assert.Equal("1 file was not imported", page.Find("#failed").TextContent));
+
+        await page.Find(".what + button").ClickAsync();
+
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("#failed")));
+    }
+
+    [Fact]
+    public async Task A_job_that_runs_can_be_cancelled()
+    {
+        await StartJobsAsync();
+        var page = Render<ImportPage>();
+        var job = Services.GetRequiredService<JobRunner>().Enqueue("Import for ever", async (progress, token) =>
+        {
+            progress.Report(new JobProgress("Listening", 3, 12, "song.mp3", 120, TimeSpan.FromMinutes(4)));
+            await Task.Delay(Timeout.Infinite, token);
+            return "";
+        });
+        page.WaitForAssertion(() => Assert.Equal("3 of 12 · 120 a minute · 4 min left", page.Find(".job .numbers").TextContent));
+        Assert.Equal("0.25", page.Find("progress").GetAttribute("value"));
+
+        await page.Find(".job footer button").ClickAsync();
+
+        page.WaitForAssertion(() => Assert.Equal("Cancelled", page.Find(".job .state").TextContent));
+        Assert.Equal(JobState.Cancelled, Services.GetRequiredService<JobRunner>().Find(job.Id)!.State);
+    }
+
+    [Fact]
+    public void Uploaded_files_are_kept_and_imported()
+    {
+        var page = Render<ImportPage>();
+
+        page.FindComponent<Microsoft.AspNetCore.Components.Forms.InputFile>().UploadFiles(
+            InputFileContent.CreateFromText("one", "one.mp3"), InputFileContent.CreateFromText("two", "../one.mp3"));
+
+        page.WaitForAssertion(() => Assert.Equal("Import 2 files and folders", page.Find(".job h3").TextContent));
+        Assert.Equal(["one (2).mp3", "one.mp3"], Directory.GetFiles(Path.Combine(Data, "uploads")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    private static IEnumerable<string> Folders(IRenderedComponent<ImportPage> page) => page.FindAll(".browser li button").Select(button => button.TextContent.Trim());
+
+    private string Below(string path) => Path.Combine(Path.GetDirectoryName(Data)!, path);
+}
