@@ -1,3 +1,4 @@
+using System.Reflection;
 using SongExplorer.Songs;
 using SongExplorer.Storage;
 
@@ -10,17 +11,22 @@ internal sealed class UnreachableStorage : IStorageBackend
 
     public string Name => "unreachable";
 
-    public IAudioStorage Audio => throw Unavailable;
+    public IAudioStorage Audio { get; } = DispatchProxy.Create<IAudioStorage, Facet>();
 
-    public IEmbeddingStorage Embeddings => throw Unavailable;
+    public IEmbeddingStorage Embeddings { get; } = DispatchProxy.Create<IEmbeddingStorage, Facet>();
 
-    public IMetadataStorage Metadata => throw Unavailable;
+    public IMetadataStorage Metadata { get; } = DispatchProxy.Create<IMetadataStorage, Facet>();
 
-    private static StorageUnavailableException Unavailable => new(Sentence);
+    public Task SaveAsync(IReadOnlyList<SongRecord> records, CancellationToken cancellationToken) => throw Unavailable();
 
-    public Task SaveAsync(IReadOnlyList<SongRecord> records, CancellationToken cancellationToken) => throw Unavailable;
+    public Task<bool> DeleteAsync(SongId id, CancellationToken cancellationToken) => throw Unavailable();
 
-    public Task<bool> DeleteAsync(SongId id, CancellationToken cancellationToken) => throw Unavailable;
+    public Task<long> GetRevisionAsync(CancellationToken cancellationToken) => throw Unavailable();
 
-    public Task<long> GetRevisionAsync(CancellationToken cancellationToken) => throw Unavailable;
+    private static StorageUnavailableException Unavailable() => new(Sentence);
+
+    internal class Facet : DispatchProxy
+    {
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => throw Unavailable();
+    }
 }

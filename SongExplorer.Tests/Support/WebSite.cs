@@ -28,7 +28,8 @@ public sealed class WebSite : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        await _app!.DisposeAsync();
+        await _app!.StopAsync();
+        await _app.DisposeAsync();
         _folder.Dispose();
     }
 
