@@ -35,7 +35,7 @@ public abstract class CoreContext : BunitContext
         Services.AddSingleton<Uploads>();
     }
 
-    protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+    protected static CancellationToken Cancellation => Xunit.TestContext.Current.CancellationToken;
 
     protected string Data => _folder.File("data");
 

@@ -1,7 +1,7 @@
 using SongExplorer.Embeddings;
 using SongExplorer.Mapping;
 using SongExplorer.Songs;
-using SongExplorer.Storage;
+using SongExplorer.Storage.Local;
 using SongExplorer.Tests.Storage;
 
 namespace SongExplorer.Tests.Mapping;
@@ -10,7 +10,7 @@ public sealed class MapColouringTests : IDisposable
 {
     private readonly LocalLibrary _library = new();
     private readonly MapStorage _maps;
-    private readonly IStorageBackend _storage;
+    private readonly LocalStorageBackend _storage;
     private readonly MapColouring _colouring;
 
     public MapColouringTests()
@@ -81,7 +81,7 @@ public sealed class MapColouringTests : IDisposable
         return record.Song.Id;
     }
 
-    private Task SaveMapAsync(params SongId[] songs)
+    private Task<SongMap> SaveMapAsync(params SongId[] songs)
     {
         float[] places = [.. Enumerable.Range(0, songs.Length)];
         return _maps.SaveAsync(new SongMap(0, TestSongs.Space.Key, TestSongs.Noon, songs, places, places), Cancellation);

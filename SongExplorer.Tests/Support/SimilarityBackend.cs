@@ -100,6 +100,10 @@ internal sealed class SimilarityBackend : IStorageBackend, IEmbeddingStorage, IM
 
     public Task<Song?> FindByPathAsync(string path, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public IAsyncEnumerable<KnownFile> ListFilesAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<IReadOnlySet<SongId>> ListIdsAsync(EmbeddingSpace space, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<IReadOnlyList<SimilarSong>> SearchSimilarAsync(
         Embedding query, EmbeddingSpace space, int count, float threshold, SongFilter filter, CancellationToken cancellationToken) => throw new NotSupportedException();
 }

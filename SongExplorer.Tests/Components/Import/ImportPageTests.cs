@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using SongExplorer.Jobs;
@@ -48,7 +47,7 @@ public sealed class ImportPageTests : CoreContext
         await StartJobsAsync();
         Write("music/notes.mp3", "This is not music.");
         var page = Render<ImportPage>();
-        page.Find("input[type=text]").Change(Below("music"));
+        await page.Find("input[type=text]").ChangeAsync(Below("music"));
         page.WaitForAssertion(() => Assert.Equal(Below("music"), page.Find("input[type=text]").GetAttribute("value")));
 
         await page.Find(".actions .primary").ClickAsync();
