@@ -32,7 +32,7 @@ public sealed class LibraryIndex(IStorageBackend backend, ActiveSpace active, IO
             var revision = await backend.GetRevisionAsync(cancellationToken);
             if (revision != _revision)
             {
-                Volatile.Write(ref _revision, await ReadChangesAsync(revision, cancellationToken));
+                Volatile.Write(ref _revision, await Task.Run(() => ReadChangesAsync(revision, cancellationToken), cancellationToken));
             }
         }
         finally

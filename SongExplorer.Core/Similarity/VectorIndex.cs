@@ -87,17 +87,18 @@ internal sealed unsafe class VectorIndex(string? scratchFolder, ILogger logger) 
         new VectorScan(_slots, _vectors, null).CountCloser(query.Values, Centred(query), _codes, similarities.Span, except));
 
     /// <summary>A copy that stays as it is, with its songs in the order of their ids.</summary>
-    public (VectorIndex Copy, SongId[] Ids) CopySorted() => Read(() =>
+    public (VectorIndex Copy, SongId[] Ids) CopySorted()
     {
-        var ids = _slots.Ids.Order().ToArray();
         var copy = new VectorIndex(scratchFolder, logger);
-        foreach (var some in ids.Chunk(VectorBlock.Slots))
+
+        // Some at a time, so that a writer who waits does not keep searches waiting.
+        foreach (var ids in Read(() => _slots.Ids.Order().ToArray()).Chunk(VectorBlock.Slots))
         {
-            copy.Apply([.. some.Select(id => new EmbeddingChange(id, FindHere(id), 0))]);
+            copy.Apply(Read(() => ids.Select(id => new EmbeddingChange(id, FindHere(id), 0)).ToArray()));
         }
 
-        return (copy, ids);
-    });
+        return (copy, [.. copy._slots.Ids.Order()]);
+    }
 
     /// <summary>The mean that is taken out before cosines: 512 components, zero in a library too small to have one.</summary>
     public ReadOnlyMemory<float> Centre => Read(() => _centre);

@@ -15,6 +15,12 @@ Blazor.start({
   },
 });
 
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-skip]")) {
+    document.getElementById("content").focus();
+  }
+});
+
 // The server came back without this page's circuit (it was restarted): a fresh page, unless that would stop the music.
 const banner = document.getElementById("components-reconnect-modal");
 new MutationObserver(() => {
