@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using SongExplorer.Songs;
 using SongExplorer.Storage;
@@ -25,6 +26,7 @@ internal sealed class UnreachableStorage : IStorageBackend
 
     private static StorageUnavailableException Unavailable() => new(Sentence);
 
+    [SuppressMessage("Performance", "CA1852", Justification = "DispatchProxy derives a class from it at run time.")]
     internal class Facet : DispatchProxy
     {
         protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => throw Unavailable();
