@@ -88,7 +88,8 @@ function draw() {
   artist.textContent = song?.artist ?? "";
   song?.hasArtist ? artist.setAttribute("href", `/?artist=${encodeURIComponent(song.artist)}`) : artist.removeAttribute("href");
   const similar = find("similar");
-  song ? similar.setAttribute("href", `/songs/${song.id}`) : similar.removeAttribute("href");
+  similar.hidden = !song;
+  similar.href = `/songs/${song?.id}`;
 
   setIcon(bar.querySelector("[data-do=toggle]"), player.playing ? "pause" : "play", player.playing ? "Pause" : "Play");
   setIcon(bar.querySelector("[data-do=mute]"), player.volume > 0 ? "volume" : "muted", player.volume > 0 ? "Mute" : "Unmute");
@@ -112,7 +113,8 @@ function fill(slider, value, max) {
 
 function drawTile(tile, song) {
   tile.className = song ? `tile tile-${song.hue}` : "tile";
-  tile.replaceChildren(song?.initials ?? "");
+  tile.dataset.initials = song?.initials ?? "";
+  tile.replaceChildren();
   if (song?.cover) {
     const image = new Image();
     image.alt = "";
