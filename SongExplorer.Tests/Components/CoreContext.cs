@@ -50,6 +50,10 @@ public abstract class CoreContext : BunitContext
 
     protected void LoseStorage() => Services.AddSingleton<IStorageBackend>(new UnreachableStorage());
 
+    /// <summary>Finds and clicks in one go, so that the page does not draw itself anew in between.</summary>
+    protected static Task ClickAsync<T>(IRenderedComponent<T> page, string selector, int index = 0)
+        where T : IComponent => page.InvokeAsync(() => page.FindAll(selector)[index].ClickAsync());
+
     /// <summary>Has jobs run, as the host does.</summary>
     protected Task StartJobsAsync() => Services.GetRequiredService<JobRunner>().StartAsync(Cancellation);
 

@@ -26,7 +26,7 @@ internal sealed class UnreachableStorage : IStorageBackend
 
     private static StorageUnavailableException Unavailable() => new(Sentence);
 
-    [SuppressMessage("Performance", "CA1852", Justification = "DispatchProxy derives a class from it at run time.")]
+    [SuppressMessage("Performance", "CA1852", Justification = "DispatchProxy derives from it at run time.")]
     internal class Facet : DispatchProxy
     {
         protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => throw Unavailable();

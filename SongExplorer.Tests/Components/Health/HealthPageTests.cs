@@ -20,7 +20,7 @@ public sealed class HealthPageTests : CoreContext
         Assert.StartsWith("None", Sentence(page, "Files that failed"), StringComparison.Ordinal);
 
         await Services.GetRequiredService<IQuarantine>().AddAsync(new QuarantinedFile("/music/a.mp3", 1, TestSongs.Noon, "It is broken.", TestSongs.Noon), Cancellation);
-        await page.Find("header button").ClickAsync();
+        await ClickAsync(page, "header button");
 
         page.WaitForAssertion(() => Assert.Contains("It is broken.", Sentence(page, "Files that failed"), StringComparison.Ordinal), Patience);
         Assert.Equal("One thing needs a look.", page.Find(".summary").TextContent);

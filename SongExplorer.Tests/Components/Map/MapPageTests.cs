@@ -37,7 +37,7 @@ public sealed class MapPageTests : CoreContext
         var page = Render<MapPage>();
         page.WaitForAssertion(() => Assert.Contains("2 songs wait for a place.", page.Markup, StringComparison.Ordinal));
 
-        await page.Find(".notice button").ClickAsync();
+        await ClickAsync(page, ".notice button");
 
         page.WaitForAssertion(() => Assert.Equal(["Jazz 1", "Rock 1"], Legend(page)), TimeSpan.FromSeconds(30));
         Assert.Contains("Map of 2 songs.", page.Markup, StringComparison.Ordinal);
@@ -83,11 +83,11 @@ public sealed class MapPageTests : CoreContext
         var page = Render<MapPage>();
         page.WaitForElement(".legend button");
 
-        await page.FindAll(".legend button")[1].ClickAsync();
+        await ClickAsync(page, ".legend button", 1);
         Assert.Equal(["false", "true"], page.FindAll(".legend button").Select(button => button.GetAttribute("aria-pressed")));
         Assert.Equal(1, Picture.Isolated);
 
-        await page.FindAll(".legend button")[1].ClickAsync();
+        await ClickAsync(page, ".legend button", 1);
         Assert.Null(Picture.Isolated);
     }
 
@@ -95,6 +95,7 @@ public sealed class MapPageTests : CoreContext
     public async Task A_song_picked_on_the_map_is_shown_with_its_true_neighbours()
     {
         var songs = await AddMapAsync();
+        Navigation.NavigateTo("map");
         var page = Render<MapPage>();
         page.WaitForElement(".scatter");
 
@@ -114,7 +115,7 @@ public sealed class MapPageTests : CoreContext
         var page = Render<MapPage>();
         page.WaitForElement(".match");
 
-        await page.Find(".match").ClickAsync();
+        await ClickAsync(page, ".match");
 
         page.WaitForAssertion(() => Assert.Equal("Red Sky", page.Find(".dossier h2").TextContent));
         Assert.Equal($"map?song={songs[2].Id}", Address);
@@ -128,7 +129,7 @@ public sealed class MapPageTests : CoreContext
         var page = Render<MapPage>();
         page.WaitForElement(".match");
 
-        await page.Find(".dossier .close").ClickAsync();
+        await ClickAsync(page, ".dossier .close");
 
         Assert.Empty(page.FindAll(".dossier"));
         Assert.Equal("map?colour=artist", Address);

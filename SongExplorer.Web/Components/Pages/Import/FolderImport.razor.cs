@@ -11,6 +11,7 @@ public sealed partial class FolderImport(ImportEstimator estimator) : IDisposabl
 {
     private readonly CancellationRelay _estimates = new();
     private FolderView _folder = new("", null, [], null);
+    private Task<FolderView>? _opening;
     private Estimate? _estimate;
 
     /// <summary>A folder is to be imported.</summary>
@@ -30,8 +31,28 @@ public sealed partial class FolderImport(ImportEstimator estimator) : IDisposabl
 
         StopEstimate();
 
-        // A sleeping disk, or a share that does not answer, must not freeze the page.
-        _folder = await Task.Run(() => ServerFolders.Open(path));
+        // A sleeping disk, or a share that does not answer, must not freeze the page; the latest wish counts.
+        var opening = _opening = Task.Run(() => ServerFolders.Open(path));
+        var folder = await opening;
+        if (opening == _opening)
+        {
+            _folder = folder;
+        }
+    }
+
+    private async Task StartAsync()
+    {
+        if (await LatestAsync() is { } path)
+        {
+            await Start.InvokeAsync(path);
+        }
+    }
+
+    /// <summary>The folder that is meant, or <c>null</c> when it cannot be opened. Who types a path and clicks at once does not mean the folder before.</summary>
+    private async Task<string?> LatestAsync()
+    {
+        var folder = _opening is null ? _folder : await _opening;
+        return folder.Problem is null ? folder.Path : null;
     }
 
     private void StopEstimate()
@@ -42,11 +63,16 @@ public sealed partial class FolderImport(ImportEstimator estimator) : IDisposabl
 
     private async Task EstimateAsync()
     {
+        if (await LatestAsync() is not { } path)
+        {
+            return;
+        }
+
         var cancellationToken = _estimates.Next();
         _estimate = new Estimate.Running();
         try
         {
-            _estimate = new Estimate.Ready(await estimator.EstimateAsync([_folder.Path], cancellationToken));
+            _estimate = new Estimate.Ready(await estimator.EstimateAsync([path], cancellationToken));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
