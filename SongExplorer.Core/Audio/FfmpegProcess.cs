@@ -20,6 +20,7 @@ internal sealed class FfmpegProcess : IAsyncDisposable
     private readonly Task _reading;
     private readonly string _subject;
     private readonly TimeSpan _stallTimeout;
+    private double _cpuSecondsOfStart;
     private double _cpuSecondsWhenKilled;
     private bool _disposed;
 
@@ -36,8 +37,11 @@ internal sealed class FfmpegProcess : IAsyncDisposable
 
     public int Id => _process.Id;
 
-    /// <summary>CPU time of the process, user and system; known when it has ended.</summary>
-    public double CpuSeconds => Log.CpuSeconds ?? _cpuSecondsWhenKilled;
+    /// <summary>
+    /// CPU time of the process, user and system; known when it has ended. An ended process can no longer be asked, and
+    /// ffmpeg's own benchmark counts from the first packet on: what came before is read off when the first bytes arrive.
+    /// </summary>
+    public double CpuSeconds => Log.CpuSeconds is { } benchmark ? _cpuSecondsOfStart + benchmark : _cpuSecondsWhenKilled;
 
     /// <param name="subject">What the process works on, as it is called in sentences for people.</param>
     public static FfmpegProcess Start(string program, IEnumerable<string> arguments, string subject, TimeSpan stallTimeout)
@@ -62,23 +66,11 @@ internal sealed class FfmpegProcess : IAsyncDisposable
 
     /// <summary>Fills the buffer from standard output; less than its length only at the end.</summary>
     /// <exception cref="AudioException">Nothing came for too long.</exception>
-    public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
-    {
-        var filled = 0;
-        while (filled < buffer.Length)
-        {
-            var rest = buffer[filled..];
-            var count = await WithinPatienceAsync(patience => _output.ReadAsync(rest, patience), cancellationToken);
-            if (count == 0)
-            {
-                break;
-            }
-
-            filled += count;
-        }
-
-        return filled;
-    }
+    public Task<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken) =>
+        WithinPatienceAsync(
+            patience => Task.Factory.StartNew(
+                () => Fill(buffer.Span, patience), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default),
+            cancellationToken);
 
     /// <summary>Reads all that comes as bytes, at most <paramref name="limit"/>.</summary>
     /// <exception cref="AudioException">More came, or nothing for too long.</exception>
@@ -106,10 +98,10 @@ internal sealed class FfmpegProcess : IAsyncDisposable
     public async Task<int> WaitAsync(CancellationToken cancellationToken)
     {
         await WithinPatienceAsync(
-            async patience =>
+            async _ =>
             {
-                await _process.WaitForExitAsync(patience);
-                await _reading.WaitAsync(patience);
+                await _process.WaitForExitAsync(CancellationToken.None);
+                await _reading;
                 return 0;
             },
             cancellationToken);
@@ -137,22 +129,47 @@ internal sealed class FfmpegProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private async ValueTask<int> WithinPatienceAsync(Func<CancellationToken, ValueTask<int>> wait, CancellationToken cancellationToken)
+    // Blocks a thread of its own: asynchronous reads wake the thread pool for every 32 KiB, and its threads spin before they
+    // sleep again, which on an idle machine costs nearly as much CPU as decoding.
+    private int Fill(Span<byte> buffer, CancellationTokenSource patience)
+    {
+        var filled = 0;
+        for (int count; filled < buffer.Length && (count = _output.Read(buffer[filled..])) > 0;)
+        {
+            filled += count;
+            patience.CancelAfter(_stallTimeout);
+            if (_cpuSecondsOfStart == 0)
+            {
+                _cpuSecondsOfStart = CpuSecondsSoFar();
+            }
+        }
+
+        return filled;
+    }
+
+    private async Task<int> WithinPatienceAsync(Func<CancellationTokenSource, Task<int>> wait, CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(_stallTimeout);
 
-        // Not every platform can cancel the read of a pipe; the death of its writer ends it everywhere.
+        // A blocked read cannot be cancelled, but it ends with the process that writes.
         using var deadline = patience.Token.UnsafeRegister(static process => ((FfmpegProcess)process!).Kill(), this);
+        var result = await wait(patience);
+        cancellationToken.ThrowIfCancellationRequested();
+        return patience.IsCancellationRequested
+            ? throw new AudioException($"Reading {_subject} stalled: nothing came for {_stallTimeout.TotalSeconds:0.#} seconds.")
+            : result;
+    }
+
+    private double CpuSecondsSoFar()
+    {
         try
         {
-            var result = await wait(patience.Token);
-            patience.Token.ThrowIfCancellationRequested();
-            return result;
+            return _process.TotalProcessorTime.TotalSeconds;
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (e is InvalidOperationException or Win32Exception)
         {
-            throw new AudioException($"Reading {_subject} stalled: nothing came for {_stallTimeout.TotalSeconds:0.#} seconds.");
+            return 0;
         }
     }
 
@@ -162,7 +179,7 @@ internal sealed class FfmpegProcess : IAsyncDisposable
         {
             if (!_process.HasExited)
             {
-                _cpuSecondsWhenKilled = _process.TotalProcessorTime.TotalSeconds;
+                _cpuSecondsWhenKilled = CpuSecondsSoFar();
                 _process.Kill(entireProcessTree: true);
             }
         }

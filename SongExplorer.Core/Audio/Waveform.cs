@@ -23,10 +23,11 @@ public sealed class Waveform(AudioDecoder decoder, IOptions<SongExplorerOptions>
     private async Task<byte[]> DrawAsync(string audioPath, CancellationToken cancellationToken)
     {
         var outline = new PeakOutline();
-        var samples = ArrayPool<float>.Shared.Rent(64 * PeakOutline.Step);
+        const int Length = 500 * PeakOutline.Step;
+        var samples = ArrayPool<float>.Shared.Rent(Length);
         try
         {
-            var buffer = samples.AsMemory(0, 64 * PeakOutline.Step);
+            var buffer = samples.AsMemory(0, Length);
             await using var source = await decoder.OpenAsync(audioPath, cancellationToken);
             for (int count; (count = await source.ReadAsync(buffer, cancellationToken)) > 0;)
             {

@@ -117,8 +117,11 @@ public sealed class DecodingTests : IDisposable
 
         await AudioWorkshop.ReadAllAsync(source);
 
-        Assert.InRange(source.CpuSeconds, 0.01, 30);
-        Assert.True((ChildProcesses.ProcessorTime - before).TotalSeconds >= source.CpuSeconds || OperatingSystem.IsWindows());
+        Assert.InRange(source.CpuSeconds, 0.02, 30);
+
+        // Other tests have children too, so that this is only a limit; and the kernel rounds.
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows does not tell what children cost.");
+        Assert.InRange(source.CpuSeconds, 0, (ChildProcesses.ProcessorTime - before).TotalSeconds + 0.05);
     }
 
     public void Dispose() => _workshop.Dispose();

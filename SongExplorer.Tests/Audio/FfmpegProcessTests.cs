@@ -32,7 +32,7 @@ public sealed class FfmpegProcessTests : IDisposable
         using var cancel = new CancellationTokenSource();
         await using var process = await ReadingFromNobodyAsync(TimeSpan.FromMinutes(5));
         var id = process.Id;
-        var read = process.ReadAsync(new byte[16], cancel.Token).AsTask();
+        var read = process.ReadAsync(new byte[16], cancel.Token);
 
         await cancel.CancelAsync();
 
@@ -47,7 +47,7 @@ public sealed class FfmpegProcessTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no named pipes in the file system of Windows.");
         await using var process = await ReadingFromNobodyAsync(TimeSpan.FromSeconds(0.5));
 
-        var stall = await Assert.ThrowsAsync<AudioException>(() => process.ReadAsync(new byte[16], Cancellation).AsTask());
+        var stall = await Assert.ThrowsAsync<AudioException>(() => process.ReadAsync(new byte[16], Cancellation));
 
         Assert.Equal("Reading “nobody” stalled: nothing came for 0.5 seconds.", stall.Message);
     }

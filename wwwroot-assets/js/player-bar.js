@@ -88,10 +88,11 @@ function draw() {
   artist.textContent = song?.artist ?? "";
   song?.hasArtist ? artist.setAttribute("href", `/?artist=${encodeURIComponent(song.artist)}`) : artist.removeAttribute("href");
   const similar = find("similar");
-  song ? similar.setAttribute("href", `/songs/${song.id}`) : similar.removeAttribute("href");
+  similar.hidden = !song;
+  similar.href = `/songs/${song?.id}`;
 
-  setIcon(bar.querySelector("[data-do=toggle]"), player.playing ? "pause" : "play", player.playing ? "Pause" : "Play");
-  setIcon(bar.querySelector("[data-do=mute]"), player.volume > 0 ? "volume" : "muted", player.volume > 0 ? "Mute" : "Unmute");
+  flip(bar.querySelector("[data-do=toggle]"), player.playing, "Play", "Pause");
+  flip(bar.querySelector("[data-do=mute]"), player.volume === 0, "Mute", "Unmute");
   fill(find("volume"), player.volume, 1);
   find("volume").setAttribute("aria-valuetext", `${Math.round(player.volume * 100)} percent`);
   drawQueue();
@@ -112,7 +113,8 @@ function fill(slider, value, max) {
 
 function drawTile(tile, song) {
   tile.className = song ? `tile tile-${song.hue}` : "tile";
-  tile.replaceChildren(song?.initials ?? "");
+  tile.dataset.initials = song?.initials ?? "";
+  tile.replaceChildren();
   if (song?.cover) {
     const image = new Image();
     image.alt = "";
@@ -146,10 +148,10 @@ function row(song, current) {
   return item;
 }
 
-function setIcon(button, icon, label) {
-  const use = button.querySelector("use");
-  use.setAttribute("href", use.getAttribute("href").replace(/#.*/, `#${icon}`));
-  button.setAttribute("aria-label", label);
+// A button of two states holds an icon for each.
+function flip(button, on, offLabel, onLabel) {
+  button.classList.toggle("on", on);
+  button.setAttribute("aria-label", on ? onLabel : offLabel);
 }
 
 let hush = 0;

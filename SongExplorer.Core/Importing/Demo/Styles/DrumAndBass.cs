@@ -78,7 +78,7 @@ internal sealed class DrumAndBass : DemoStyle
 
     private static void Bass(Tape tape, double at, double length, double hertz, double growl, SeededRandom random)
     {
-        tape.Play(at, length, new Place(0.75), note =>
+        tape.Play(at, length, new Place(0.5), note =>
         {
             Partials.Add(note, hertz, 1, double.PositiveInfinity);
             Envelope.Fade(note, 0.01, 0.03);
