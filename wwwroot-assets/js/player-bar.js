@@ -91,8 +91,8 @@ function draw() {
   similar.hidden = !song;
   similar.href = `/songs/${song?.id}`;
 
-  setIcon(bar.querySelector("[data-do=toggle]"), player.playing ? "pause" : "play", player.playing ? "Pause" : "Play");
-  setIcon(bar.querySelector("[data-do=mute]"), player.volume > 0 ? "volume" : "muted", player.volume > 0 ? "Mute" : "Unmute");
+  flip(bar.querySelector("[data-do=toggle]"), player.playing, "Play", "Pause");
+  flip(bar.querySelector("[data-do=mute]"), player.volume === 0, "Mute", "Unmute");
   fill(find("volume"), player.volume, 1);
   find("volume").setAttribute("aria-valuetext", `${Math.round(player.volume * 100)} percent`);
   drawQueue();
@@ -148,10 +148,10 @@ function row(song, current) {
   return item;
 }
 
-function setIcon(button, icon, label) {
-  const use = button.querySelector("use");
-  use.setAttribute("href", use.getAttribute("href").replace(/#.*/, `#${icon}`));
-  button.setAttribute("aria-label", label);
+// A button of two states holds an icon for each.
+function flip(button, on, offLabel, onLabel) {
+  button.classList.toggle("on", on);
+  button.setAttribute("aria-label", on ? onLabel : offLabel);
 }
 
 let hush = 0;

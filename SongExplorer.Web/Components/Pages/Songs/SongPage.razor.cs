@@ -1,17 +1,14 @@
 using Microsoft.AspNetCore.Components;
 using SongExplorer.Embeddings;
-using SongExplorer.Similarity;
 using SongExplorer.Songs;
 using SongExplorer.Storage;
 using SongExplorer.Web.Components.Playing;
 
 namespace SongExplorer.Web.Components.Pages.Songs;
 
-/// <summary>One song and what sounds like it. What it shows is one <see cref="View"/>.</summary>
-public sealed partial class SongPage(IStorageBackend storage, Recommender recommender, ActiveSpace active, Player player) : IDisposable
+/// <summary>One song; what sounds like it is looked for when the song is already there to be seen.</summary>
+public sealed partial class SongPage(IStorageBackend storage, ActiveSpace active, Player player) : IDisposable
 {
-    private const int Neighbours = 20;
-
     private readonly CancellationRelay _loads = new();
     private View _view = new View.Loading();
 
@@ -47,9 +44,7 @@ public sealed partial class SongPage(IStorageBackend storage, Recommender recomm
             return new View.Missing();
         }
 
-        var vectors = await storage.Embeddings.GetAsync(id, active.Space, cancellationToken);
-        var around = await recommender.AroundAsync(id, Neighbours, SongFilter.All, cancellationToken);
-        return new View.Ready(song, vectors, around?.Matches);
+        return new View.Ready(song, await storage.Embeddings.GetAsync(id, active.Space, cancellationToken));
     }
 
     private Task PlayAsync(View.Ready ready) => player.Song == ready.Song.Id
@@ -64,7 +59,7 @@ public sealed partial class SongPage(IStorageBackend storage, Recommender recomm
 
         public sealed record Failed(string Message) : View;
 
-        /// <param name="Vectors"><c>null</c> when the active model has not heard the song yet; then there are no matches.</param>
-        public sealed record Ready(Song Song, SongVectors? Vectors, IReadOnlyList<SongMatch>? Matches) : View;
+        /// <param name="Vectors"><c>null</c> when the active model has not heard the song yet.</param>
+        public sealed record Ready(Song Song, SongVectors? Vectors) : View;
     }
 }
