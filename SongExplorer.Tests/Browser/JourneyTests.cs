@@ -80,11 +80,20 @@ public sealed partial class JourneyTests(BrowserFixture browser)
         Assert.NotEqual(before, await map.ScreenshotAsync());
 
         await map.FocusAsync();
-        var address = page.Url;
-        await page.Keyboard.PressAsync("ArrowUp");
-        await page.Keyboard.PressAsync("ArrowDown");
-        await Expect(page.Locator("[data-live]")).ToContainTextAsync(TitleAndArtist());
-        await Expect(page).Not.ToHaveURLAsync(address);
+        var live = page.Locator("[data-live]");
+        var said = await live.InnerTextAsync();
+        foreach (var key in new[] { "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight" })
+        {
+            await page.Keyboard.PressAsync(key); // at an edge of the map one or two of them lead nowhere
+            await page.WaitForTimeoutAsync(500);
+            if (await live.InnerTextAsync() != said)
+            {
+                break;
+            }
+        }
+
+        await Expect(live).Not.ToHaveTextAsync(said);
+        await Expect(live).ToContainTextAsync(TitleAndArtist());
         await AccessibleAsync(page);
     }
 
