@@ -54,7 +54,8 @@ internal static class AudioPath
         _ when Directory.Exists(path) => $"{Quote(path)} is a folder, not a file.",
 
         // .NET shows each byte that is no UTF-8 as this sign, and cannot find the way back to the file.
-        _ when path.Contains('\uFFFD') => $"The name of {Quote(path)} is not valid UTF-8; rename the file, then import it again.",
+        _ when Path.GetFileName(path).Contains('\uFFFD') => $"The name of {Quote(path)} is not valid UTF-8; rename the file, then import it again.",
+        _ when path.Contains('\uFFFD') => $"A folder on the way to {Quote(path)} has a name that is not valid UTF-8; rename the folder, then import it again.",
         _ => $"{Quote(path)} is not there any more.",
     };
 }

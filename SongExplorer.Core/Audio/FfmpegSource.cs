@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 
 namespace SongExplorer.Audio;
@@ -26,6 +27,11 @@ internal sealed class FfmpegSource(FfmpegProcess process, string subject, long? 
         using var bytes = new FloatBytes(buffer);
         var filled = await process.ReadAsync(bytes.Memory, cancellationToken) / sizeof(float);
         _delivered += filled;
+        if (filled > 0 && !TensorPrimitives.IsFiniteAll(buffer.Span[..filled]))
+        {
+            throw new AudioException($"{subject} is damaged: it holds samples that are not numbers.");
+        }
+
         if (filled < buffer.Length || _delivered == promised)
         {
             _ended = true;

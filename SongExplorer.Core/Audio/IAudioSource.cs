@@ -1,6 +1,6 @@
 namespace SongExplorer.Audio;
 
-/// <summary>Mono samples in [-1, 1] at 48 kHz, pulled in order.</summary>
+/// <summary>Mono samples at 48 kHz, pulled in order: finite, 1 for full scale, which lossy formats overshoot a little.</summary>
 public interface IAudioSource : IAsyncDisposable
 {
     /// <summary>CPU seconds that decoding took outside of this process, known when the end was read or the source was disposed.</summary>

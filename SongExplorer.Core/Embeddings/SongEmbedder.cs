@@ -10,7 +10,22 @@ public sealed class SongEmbedder(AudioDecoder decoder, IAudioEmbedder embedder, 
     private readonly WindowListener _listener = new(embedder);
     private readonly int _maxWindows = options.Value.MaxWindows;
 
+    // Once a run of the program: a model does not change its mind.
+    private readonly Lazy<ModelSelfTestResult> _selfTest = new(() => ModelSelfTest.Run(embedder, CancellationToken.None));
+
     public EmbeddingSpace Space => embedder.Space;
+
+    /// <summary>Lets the model prove itself, the first time it is asked.</summary>
+    /// <exception cref="ModelException">The model cannot tell sounds apart; nothing it hears may enter a library.</exception>
+    public Task EnsureTrustedAsync(CancellationToken cancellationToken) => Task.Run(
+        () =>
+        {
+            if (!_selfTest.Value.Ok)
+            {
+                throw new ModelException(_selfTest.Value.Sentence);
+            }
+        },
+        cancellationToken);
 
     /// <summary>
     /// Hears a song off the caller's thread. Memory does not grow with its length. The same file and duration give the same

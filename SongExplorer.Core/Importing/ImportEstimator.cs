@@ -20,6 +20,7 @@ public sealed class ImportEstimator(
 
     public async Task<ImportEstimate> EstimateAsync(IReadOnlyList<string> paths, CancellationToken cancellationToken)
     {
+        await embedder.EnsureTrustedAsync(cancellationToken);
         var scan = await Task.Run(() => FolderScan.Find(paths, cancellationToken), cancellationToken);
         var known = await KnownFiles.LoadAsync(storage, quarantine, embedder.Space, cancellationToken);
         var fresh = scan.Files.Where(path => File.Exists(path) && !known.IsUnchanged(FileState.Of(path))).ToList();

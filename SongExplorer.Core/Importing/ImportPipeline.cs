@@ -26,11 +26,13 @@ public sealed partial class ImportPipeline(
     private const int BatchSize = 16;
 
     /// <summary>Imports files and folders; what is already there unchanged is skipped, so that a killed import is resumed by running it again.</summary>
+    /// <exception cref="ModelException">The model does not pass its self-test.</exception>
     /// <exception cref="StorageUnavailableException">The library cannot be written; what was committed before stays.</exception>
     public async Task<ImportReport> RunAsync(ImportRequest request, IProgress<JobProgress> progress, CancellationToken cancellationToken)
     {
         var started = (Clock: time.GetTimestamp(), Processor: ProcessorTime.Now());
         progress.Report(new JobProgress("Looking for music", 0));
+        await embedder.EnsureTrustedAsync(cancellationToken);
         var scan = await Task.Run(() => FolderScan.Find(request.Paths, cancellationToken), cancellationToken);
         var tally = new ImportTally(scan, new RateMeter(time), progress);
         var known = await KnownFiles.LoadAsync(storage, quarantine, embedder.Space, cancellationToken);

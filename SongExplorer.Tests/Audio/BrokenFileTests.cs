@@ -27,8 +27,35 @@ public sealed class BrokenFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_name_that_is_not_UTF_8_is_said_to_be_so() =>
-        await RefusesAsync(_workshop.PathOf("caf\uFFFD.mp3"), "The name of “caf\uFFFD.mp3” is not valid UTF-8; rename the file, then import it again.");
+    public async Task A_name_that_is_not_UTF_8_is_said_to_be_so()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Other systems have names of text, not of bytes.");
+        await AudioWorkshop.ExecuteAsync("sh", "-c", "cd \"$0\" && printf x > \"$(printf 'caf\\351.mp3')\"", _workshop.Folder);
+
+        var path = Directory.EnumerateFiles(_workshop.Folder, "*.mp3").Single();
+        try
+        {
+            await RefusesAsync(path, "The name of “caf\uFFFD.mp3” is not valid UTF-8; rename the file, then import it again.");
+        }
+        finally
+        {
+            // What .NET cannot name it cannot delete.
+            await AudioWorkshop.ExecuteAsync("sh", "-c", "rm \"$0\"/*.mp3", _workshop.Folder);
+        }
+    }
+
+    [Fact]
+    public async Task Samples_that_are_not_numbers_are_refused()
+    {
+        var path = await _workshop.SynthesiseAsync("nan.wav", "sine=d=1:r=48000", "-ac", "1", "-c:a", "pcm_f32le");
+        var bytes = await File.ReadAllBytesAsync(path, Cancellation);
+        BitConverter.TryWriteBytes(bytes.AsSpan(bytes.Length - 4), float.NaN);
+        _workshop.Write("nan.wav", bytes);
+
+        var refusal = await Assert.ThrowsAsync<AudioException>(() => _workshop.DecodeAsync(path));
+
+        Assert.Equal("“nan.wav” is damaged: it holds samples that are not numbers.", refusal.Message);
+    }
 
     [Fact]
     public async Task A_file_without_permission_is_said_to_be_closed()

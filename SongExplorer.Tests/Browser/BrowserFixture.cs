@@ -54,6 +54,7 @@ public sealed class BrowserFixture : IAsyncDisposable
         _playwright?.Dispose();
         if (_app is not null)
         {
+            await _app.StopAsync();
             await _app.DisposeAsync();
         }
 

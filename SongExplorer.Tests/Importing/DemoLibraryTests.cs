@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using SongExplorer.Importing.Demo;
 using SongExplorer.Jobs;
 using SongExplorer.Songs;
@@ -8,6 +9,7 @@ namespace SongExplorer.Tests.Importing;
 public sealed class DemoLibraryTests : IDisposable
 {
     private static readonly string[] Genres = [.. DemoTrack.All().Select(track => track.Genre).Distinct()];
+    private static readonly ConcurrentDictionary<string, short[]> Played = new();
     private readonly AudioWorkshop _workshop = new();
 
     public static TheoryData<string> EveryGenre => [.. Genres];
@@ -29,17 +31,17 @@ public sealed class DemoLibraryTests : IDisposable
     [MemberData(nameof(EveryGenre))]
     public void A_track_is_the_same_music_each_time(string genre)
     {
-        var first = First(genre).Perform();
+        var first = Heard(genre);
         var again = First(genre).Perform();
 
-        Assert.Equal(first, again);
+        Assert.True(first.AsSpan().SequenceEqual(again), "The samples differ.");
     }
 
     [Theory]
     [MemberData(nameof(EveryGenre))]
     public void A_track_is_loud_enough_does_not_clip_and_has_two_sides(string genre)
     {
-        var frames = First(genre).Perform();
+        var frames = Heard(genre);
 
         Assert.Equal(28 * 44_100 * 2, frames.Length);
         Assert.InRange(frames.Max(frame => Math.Abs((int)frame)), 20_000, short.MaxValue - 1);
@@ -58,7 +60,7 @@ public sealed class DemoLibraryTests : IDisposable
         var tracks = DemoTrack.All().Take(2).ToList();
 
         Assert.Equal(tracks[0].Genre, tracks[1].Genre);
-        Assert.NotEqual(tracks[0].Perform(), tracks[1].Perform());
+        Assert.False(Heard(tracks[0].Genre).AsSpan().SequenceEqual(tracks[1].Perform()), "The samples are equal.");
     }
 
     [Fact]
@@ -92,10 +94,13 @@ public sealed class DemoLibraryTests : IDisposable
         Assert.Equal(28, facts.Duration!.Value.TotalSeconds, tolerance: 0.1);
         Assert.Equal("kept", await File.ReadAllTextAsync(paths[1], Cancellation));
         Assert.Equal(paths.Order(), Directory.EnumerateFiles(_workshop.Folder, "*", SearchOption.AllDirectories).Order());
-        Assert.Equal(new JobProgress("Composing", 64, 64).Done, reports.Most);
+        Assert.Equal(64, reports.Most);
     }
 
     public void Dispose() => _workshop.Dispose();
+
+    /// <summary>The first track of a style, played once for all tests.</summary>
+    private static short[] Heard(string genre) => Played.GetOrAdd(genre, _ => First(genre).Perform());
 
     private static DemoTrack First(string genre) => DemoTrack.All().First(track => track.Genre == genre);
 

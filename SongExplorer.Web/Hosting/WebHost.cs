@@ -42,6 +42,7 @@ internal static class WebHost
         ListenOnLoopback(builder);
 
         builder.Services.AddSongExplorer();
+        builder.Services.AddHostedService<ModelCheck>();
         builder.Services.AddApi();
         builder.Services.AddComponents();
 

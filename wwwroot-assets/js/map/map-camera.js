@@ -1,6 +1,7 @@
 // Which part of the map is in view. Map units go from 0 to 1, right and up; pixels go right and down.
 
 const closest = 200; // times larger than the whole map in view
+const near = 4;
 const farthest = 0.5;
 const margin = 0.08;
 const smallest = 0.02; // map units: songs that lie on one spot still get some room around them
@@ -67,8 +68,13 @@ export class Camera {
   }
 
   whole() {
-    const { left, right, bottom, top } = this.#bounds;
-    return this.#around((left + right) / 2, (bottom + top) / 2, this.#whole);
+    return this.fitting(this.#bounds);
+  }
+
+  /** All of a rectangle, but not closer than is good to see where it lies. */
+  fitting(box) {
+    const scale = Math.min(this.#scaleOf(box), near * this.#whole);
+    return this.#around((box.left + box.right) / 2, (box.bottom + box.top) / 2, scale);
   }
 
   centred(x, y) {
@@ -111,7 +117,10 @@ export class Camera {
   }
 
   get #whole() {
-    const { left, right, bottom, top } = this.#bounds;
+    return this.#scaleOf(this.#bounds);
+  }
+
+  #scaleOf({ left, right, bottom, top }) {
     return (1 - 2 * margin) * Math.min(this.width / Math.max(smallest, right - left), this.height / Math.max(smallest, top - bottom));
   }
 

@@ -10,10 +10,10 @@ export async function fetchPoints(address, signal) {
   return decode(await fetchBinary(address, signal));
 }
 
-/** The ids of the songs that match, as a set of texts. */
+/** The ids of the songs that match, on the map or not. */
 export async function fetchMatches(address, signal) {
   const ids = new Uint8Array(await fetchBinary(address, signal));
-  return new Set(Array.from({ length: ids.length / idLength }, (_, i) => idAt(ids, i)));
+  return Array.from({ length: ids.length / idLength }, (_, i) => idAt(ids, i));
 }
 
 export function decode(buffer) {
@@ -49,11 +49,17 @@ export class Points {
     return this.x.length;
   }
 
-  /** The smallest rectangle with all songs in it. */
-  get bounds() {
-    const [left, right] = extent(this.x);
-    const [bottom, top] = extent(this.y);
-    return { left, right, bottom, top };
+  /** The smallest rectangle with some songs in it; with all of them when none are named. */
+  bounds(places = this.x.keys()) {
+    const box = { left: Infinity, right: -Infinity, bottom: Infinity, top: -Infinity };
+    for (const place of places) {
+      box.left = Math.min(box.left, this.x[place]);
+      box.right = Math.max(box.right, this.x[place]);
+      box.bottom = Math.min(box.bottom, this.y[place]);
+      box.top = Math.max(box.top, this.y[place]);
+    }
+
+    return box;
   }
 
   idOf(place) {
@@ -118,10 +124,6 @@ export class Points {
 
     return best;
   }
-}
-
-function extent(values) {
-  return values.reduce(([least, most], value) => [Math.min(least, value), Math.max(most, value)], [Infinity, -Infinity]);
 }
 
 async function fetchBinary(address, signal) {

@@ -3,6 +3,8 @@
 
 const dimmed = 0.12;
 const clear = 0.9;
+const few = 5000; // points
+const roomy = 700; // pixels
 const layout = {
   margin: { l: 0, r: 0, t: 0, b: 0 },
   paper_bgcolor: "rgba(0,0,0,0)",
@@ -18,12 +20,15 @@ export class PlotlyDrawing {
   #plotly;
   #points;
   #groups = [];
-  #colours = [];
   #view;
   #busy = Promise.resolve();
   #waiting = false;
 
   static async create(element, address) {
+    if (!document.createElement("canvas").getContext("webgl")) {
+      throw new Error("This browser cannot draw the map, because it has no WebGL. The list has the same songs.");
+    }
+
     return new PlotlyDrawing(element, await load(address));
   }
 
@@ -32,28 +37,29 @@ export class PlotlyDrawing {
     this.#plotly = plotly;
   }
 
-  /** Draws points in the colours of their classes, from scratch. */
-  draw(points, colours, camera) {
+  /** Draws points in the colours of their classes, from scratch; where there are few, each has a rim in the colour of the paper. */
+  draw(points, colours, paper, camera) {
     this.#points = points;
-    this.#colours = colours;
     this.#groups = colours.map(() => []);
     for (let place = 0; place < points.count; place++) {
       this.#groups[Math.min(points.classes[place], colours.length - 1)].push(place);
     }
 
-    const size = Math.max(3, 16 - 2.6 * Math.log10(Math.max(1, points.count)));
+    const room = Math.min(1, Math.sqrt(Math.min(camera.width, camera.height) / roomy));
+    const size = Math.max(3, room * (16 - 2.6 * Math.log10(Math.max(1, points.count))));
+    const rim = { width: points.count > few ? 0 : 1, color: paper };
     const traces = this.#groups.map((places, i) => ({
       type: "scattergl",
       mode: "markers",
       hoverinfo: "skip",
       x: Float32Array.from(places, (place) => points.x[place]),
       y: Float32Array.from(places, (place) => points.y[place]),
-      marker: { color: colours[i], size, opacity: clear },
+      marker: { color: colours[i], size, opacity: clear, line: rim },
       unselected: { marker: { opacity: dimmed } },
     }));
     const line = { type: "scattergl", mode: "lines", hoverinfo: "skip", x: [null], y: [null], opacity: 0.45, line: { width: 1 } };
     const ring = { type: "scattergl", mode: "markers", hoverinfo: "skip", x: [null], y: [null], marker: { symbol: "circle-open", size: size + 4 } };
-    const dot = { ...ring, marker: { symbol: "circle-open", size: size + 10, line: { width: 3 } } };
+    const dot = { ...ring, marker: { symbol: "circle-open", size: size + 9, line: { width: 3 } } };
     this.#view = this.#viewOf(camera);
     return this.#run(() => this.#plotly.react(this.#element, [...traces, line, ring, dot], { ...layout, ...axes(this.#view) }, {
       staticPlot: true,
@@ -62,9 +68,8 @@ export class PlotlyDrawing {
     }));
   }
 
-  recolour(colours) {
-    this.#colours = colours;
-    return this.#restyle({ "marker.color": colours }, colours.map((_, i) => i));
+  recolour(colours, paper) {
+    return this.#restyle({ "marker.color": colours, "marker.line.color": paper }, colours.map((_, i) => i));
   }
 
   /** Dims all points but those for which shown(place) is true; null shows all. */

@@ -15,6 +15,7 @@ public sealed partial class MapPage(MapColouring maps, MapJobs rebuilds, IStorag
     private ScatterMap? _map;
     private MapColour _colour;
     private string _words = "";
+    private string? _wordsInAddress;
     private int? _isolated;
     private int? _matches;
     private string _neighbours = "";
@@ -48,8 +49,9 @@ public sealed partial class MapPage(MapColouring maps, MapJobs rebuilds, IStorag
     protected override async Task OnParametersSetAsync()
     {
         var colour = Enum.TryParse<MapColour>(ColourText, ignoreCase: true, out var parsed) && Enum.IsDefined(parsed) ? parsed : MapColour.Genre;
-        if (Words != _words && (Words ?? "") != _words.Trim())
+        if (Words != _wordsInAddress)
         {
+            _wordsInAddress = Words;
             _words = Words ?? "";
         }
 
@@ -126,9 +128,16 @@ public sealed partial class MapPage(MapColouring maps, MapJobs rebuilds, IStorag
 
     private void OnMapFailed(string sentence) => _trouble = sentence;
 
-    private void Search(ChangeEventArgs e) => (_words, _matches) = (e.Value as string ?? "", null);
+    private void Search(ChangeEventArgs e) => (_words, _matches, _trouble) = (e.Value as string ?? "", null, null);
 
-    private void KeepWords() => Navigate(new() { ["words"] = _words.Trim() is { Length: > 0 } words ? words : null }, replace: true);
+    private async Task KeepWordsAsync()
+    {
+        Navigate(new() { ["words"] = _words.Trim() is { Length: > 0 } words ? words : null }, replace: true);
+        if (_matches > 0)
+        {
+            await _map!.FitAsync();
+        }
+    }
 
     private void Recolour(ChangeEventArgs e) => Navigate(new() { ["colour"] = (e.Value as string)?.ToLowerInvariant() }, replace: true);
 

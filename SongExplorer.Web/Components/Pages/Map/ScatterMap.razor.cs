@@ -37,6 +37,7 @@ public sealed partial class ScatterMap(IJSRuntime js) : IAsyncDisposable
 
     public Task ZoomAsync(double factor) => _module.RunAsync("zoom", _element, factor);
 
+    /// <summary>Brings what matches into view, or the whole map.</summary>
     public Task FitAsync() => _module.RunAsync("fit", _element);
 
     /// <summary>Brings a song into the middle.</summary>

@@ -50,7 +50,7 @@ class ScatterMap {
     this.#visible = new Promise((resolve) => this.#becomeVisible = resolve);
     const resizing = new ResizeObserver(() => this.#resize());
     resizing.observe(root);
-    const recolouring = () => this.#drawing?.recolour(this.#colours()).then(() => this.#mark());
+    const recolouring = () => this.#drawing?.recolour(this.#colours(), this.#paper()).then(() => this.#mark());
     document.addEventListener("themechange", recolouring);
     this.#endings.push(
       () => resizing.disconnect(),
@@ -80,8 +80,9 @@ class ScatterMap {
     this.#glide(this.#camera.zoomed(factor));
   }
 
+  /** Brings what matches into view, or the whole map. */
   fit() {
-    this.#glide(this.#camera.whole());
+    this.#glide(this.#matches?.size ? this.#camera.fitting(this.#points.bounds(this.#matches)) : this.#camera.whole());
   }
 
   show(id) {
@@ -110,14 +111,14 @@ class ScatterMap {
       const points = await fetchPoints(`api/v1/map?colour=${this.#picture.colour}`, signal);
       this.#drawing ??= await PlotlyDrawing.create(this.#root.querySelector("[data-plot]"), this.#plotly);
       signal.throwIfAborted();
-      this.#camera.bounds = points.bounds;
+      this.#camera.bounds = points.bounds();
       if (!this.#points) {
         this.#camera.jump(this.#camera.whole());
       }
 
       this.#points = points;
       this.#over = -1;
-      await this.#drawing.draw(points, this.#colours(), this.#camera);
+      await this.#drawing.draw(points, this.#colours(), this.#paper(), this.#camera);
       this.#state("ready");
       await this.#apply({});
     } catch (error) {
@@ -131,7 +132,7 @@ class ScatterMap {
   async #apply(before) {
     const now = this.#picture;
     if (before.words !== now.words || before.isolated !== now.isolated || before.version !== now.version) {
-      await this.#emphasise(before.words !== now.words);
+      await this.#emphasise(before.words !== now.words || before.version !== now.version);
     }
 
     if (before.selected !== now.selected || before.neighbours !== now.neighbours || before.version !== now.version) {
@@ -141,26 +142,31 @@ class ScatterMap {
   }
 
   async #emphasise(otherWords) {
-    if (otherWords) {
-      this.#searching?.abort();
-      const { signal } = (this.#searching = new AbortController());
-      const words = this.#picture.words.trim();
-      try {
-        this.#matches = words ? await fetchMatches(`api/v1/map/matches?words=${encodeURIComponent(words)}`, signal) : null;
-      } catch (error) {
-        if (!signal.aborted) this.#tell("OnFailed", error.message);
-        return;
-      }
-
-      if (this.#matches) {
-        this.#tell("OnMatched", Array.from(this.#points.x).filter((_, place) => this.#matches.has(this.#points.idOf(place))).length);
-      }
+    if (otherWords && !await this.#search()) {
+      return;
     }
 
     const { isolated } = this.#picture;
     const all = !this.#matches && isolated === null;
     await this.#drawing.emphasise(all ? null : (place) =>
-      (isolated === null || this.#points.classes[place] === isolated) && (this.#matches?.has(this.#points.idOf(place)) ?? true));
+      (isolated === null || this.#points.classes[place] === isolated) && (this.#matches?.has(place) ?? true));
+  }
+
+  /** Asks which songs match; false when it is not known, or other words are wanted by now. */
+  async #search() {
+    this.#searching?.abort();
+    const { signal } = (this.#searching = new AbortController());
+    const words = this.#picture.words.trim();
+    try {
+      const found = words && await fetchMatches(`api/v1/map/matches?words=${encodeURIComponent(words)}`, signal);
+      this.#matches = found ? new Set(found.map((id) => this.#points.placeOf(id)).filter((place) => place >= 0)) : null;
+    } catch (error) {
+      if (!signal.aborted) this.#tell("OnFailed", error.message);
+      return false;
+    }
+
+    if (this.#matches) this.#tell("OnMatched", this.#matches.size);
+    return true;
   }
 
   #select(place) {
@@ -307,6 +313,10 @@ class ScatterMap {
       probe.remove();
       return colour;
     });
+  }
+
+  #paper() {
+    return getComputedStyle(document.body).backgroundColor;
   }
 
   #state(state) {
