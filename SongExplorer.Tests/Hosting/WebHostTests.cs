@@ -11,7 +11,7 @@ public sealed class WebHostTests(WebSite site) : IClassFixture<WebSite>
     [InlineData("", "text/html")]
     [InlineData("css/app.css", "text/css")]
     [InlineData("js/player.js", "text/javascript")]
-    [InlineData("icons.svg", "image/svg+xml")]
+    [InlineData("favicon.svg", "image/svg+xml")]
     [InlineData("_framework/blazor.web.js", "text/javascript")]
     [InlineData("_content/Radzen.Blazor/css/material-base.css", "text/css")]
     [InlineData("songexplorer.styles.css", "text/css")]

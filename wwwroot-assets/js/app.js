@@ -1,9 +1,11 @@
 // What the page does without the server: starting Blazor, reconnecting calmly, keys, and menus that close by themselves.
 import "./keys.js";
 import "./menus.js";
+import { connection } from "./connection.js";
 import { player } from "./player.js";
 
-const patience = [0, 500, 1000, 2000, 3000];
+// Not at once: a server that is shutting down still takes the page back for a moment, and then nobody notices its end.
+const patience = [500, 1000, 2000, 3000];
 
 Blazor.start({
   circuit: {
@@ -21,11 +23,6 @@ document.addEventListener("click", (event) => {
   }
 });
 
-// The server came back without this page's circuit (it was restarted): a fresh page, unless that would stop the music.
-const banner = document.getElementById("components-reconnect-modal");
-new MutationObserver(() => {
-  if (banner.classList.contains("components-reconnect-rejected") && !player.playing) {
-    location.reload();
-  }
-}).observe(banner, { attributes: true, attributeFilter: ["class"] });
-banner.querySelector("button").addEventListener("click", () => location.reload());
+// A fresh page when the server has forgotten this one, unless that would stop the music.
+connection.addEventListener("lost", () => player.playing || location.reload());
+document.querySelector("#components-reconnect-modal button").addEventListener("click", () => location.reload());

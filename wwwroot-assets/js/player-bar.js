@@ -37,6 +37,7 @@ export function closeQueue() {
 
 function showQueue(shown) {
   drawer.hidden = !shown;
+  drawQueue();
   const button = bar.querySelector("[data-do=queue]");
   button.setAttribute("aria-expanded", shown);
   drawer.querySelector(".current")?.scrollIntoView({ block: "center" });
@@ -114,6 +115,10 @@ function fill(slider, value, max) {
 function drawTile(tile, song) {
   tile.className = song ? `tile tile-${song.hue}` : "tile";
   tile.dataset.initials = song?.initials ?? "";
+  if (tile.querySelector("img")?.getAttribute("src") === (song?.cover ?? undefined)) {
+    return;
+  }
+
   tile.replaceChildren();
   if (song?.cover) {
     const image = new Image();
@@ -124,6 +129,10 @@ function drawTile(tile, song) {
 }
 
 function drawQueue() {
+  if (drawer.hidden) {
+    return; // up to 200 rows and covers, for nobody to see
+  }
+
   const count = player.songs.length;
   find("count").textContent = count === 1 ? "1 song" : `${count} songs`;
   bar.querySelector("[data-do=clear]").disabled = count < 2;

@@ -2,6 +2,7 @@
 //
 // Events: "change" when another song, another queue or another state (playing, paused) begins; "time" as the play head
 // moves; "trouble" with one sentence when a song cannot be played.
+import { connection } from "./connection.js";
 import { Queue } from "./queue.js";
 
 const memory = "songexplorer.player";
@@ -15,7 +16,7 @@ class Player extends EventTarget {
   constructor() {
     super();
     const audio = this.#audio;
-    audio.preload = "metadata";
+    audio.preload = "auto"; // what is in the browser already survives a server that goes away
     audio.volume = Number(read(localStorage, `${memory}.volume`) ?? 1);
     for (const name of ["play", "pause"]) {
       audio.addEventListener(name, () => this.#changed());
@@ -85,7 +86,13 @@ class Player extends EventTarget {
       return;
     }
 
-    this.playing ? this.#audio.pause() : this.#start();
+    if (this.playing) {
+      this.#audio.pause();
+    } else if (this.#audio.error) {
+      this.#load(true, this.time);
+    } else {
+      this.#start();
+    }
   }
 
   next() {
@@ -164,9 +171,20 @@ class Player extends EventTarget {
     });
   }
 
-  #fail() {
+  async #fail() {
     const song = this.song;
     if (!song || !this.#audio.hasAttribute("src")) {
+      return;
+    }
+
+    const answered = await fetch(audioOf(song), { method: "HEAD" }).then(() => true, () => false);
+    if (song !== this.song || !this.#audio.error) {
+      return; // Somebody chose something else meanwhile.
+    }
+
+    if (!answered) {
+      this.#trouble("The server does not answer. The music goes on when it is back.");
+      setTimeout(() => this.#tryAgain(song), 2000);
       return;
     }
 
@@ -178,6 +196,12 @@ class Player extends EventTarget {
     } else {
       this.#audio.pause();
       this.#changed();
+    }
+  }
+
+  #tryAgain(song) {
+    if (song === this.song && this.#audio.error && this.playing) {
+      this.#load(true, this.time);
     }
   }
 
@@ -246,13 +270,14 @@ export function watch(page) {
   let last = "";
   const report = () => {
     const now = `${player.song?.id}${player.playing}`;
-    if (now !== last) {
+    if (now !== last && connection.isUp) {
       last = now;
-      // A lost circuit hears nothing; it asks again when it is back.
-      page.invokeMethodAsync("OnChanged", player.song?.id ?? null, player.playing).catch(() => (last = ""));
+      page.invokeMethodAsync("OnChanged", player.song?.id ?? null, player.playing);
     }
   };
-  player.addEventListener("change", report);
+  const leaving = new AbortController();
+  player.addEventListener("change", report, leaving);
+  connection.addEventListener("up", report, leaving);
   report();
-  return { stop: () => player.removeEventListener("change", report) };
+  return { stop: () => leaving.abort() };
 }
