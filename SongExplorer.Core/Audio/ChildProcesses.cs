@@ -7,6 +7,11 @@ public static partial class ChildProcesses
 {
     private const int Children = -1;
 
+    private static long _receivedFor;
+
+    /// <summary>CPU time this process has spent on taking the output of ffmpeg and ffprobe out of their pipes.</summary>
+    public static TimeSpan ReceivingTime => new(Interlocked.Read(ref _receivedFor));
+
     /// <summary>CPU time, user and system, of all child processes that have ended; zero on Windows, which does not keep it.</summary>
     public static TimeSpan ProcessorTime
     {
@@ -19,6 +24,8 @@ public static partial class ChildProcesses
                 : TimeSpan.Zero;
         }
     }
+
+    internal static void CountReceiving(double seconds) => Interlocked.Add(ref _receivedFor, TimeSpan.FromSeconds(seconds).Ticks);
 
     private static TimeSpan Time(long seconds, long microseconds) =>
         TimeSpan.FromSeconds(seconds) + TimeSpan.FromMicroseconds((int)microseconds);

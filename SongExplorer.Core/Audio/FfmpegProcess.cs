@@ -134,6 +134,7 @@ internal sealed class FfmpegProcess : IAsyncDisposable
     private int Fill(Span<byte> buffer, CancellationTokenSource patience)
     {
         var filled = 0;
+        var began = ThreadClock.Seconds;
         for (int count; filled < buffer.Length && (count = _output.Read(buffer[filled..])) > 0;)
         {
             filled += count;
@@ -144,6 +145,7 @@ internal sealed class FfmpegProcess : IAsyncDisposable
             }
         }
 
+        ChildProcesses.CountReceiving(ThreadClock.Seconds - began);
         return filled;
     }
 

@@ -62,7 +62,7 @@ public sealed partial class ImportPipeline(
         {
             Seconds = time.GetElapsedTime(started.Clock).TotalSeconds,
             CpuSeconds = used.Total,
-            DecodeSeconds = OperatingSystem.IsWindows() ? tally.Report.DecodeSeconds : used.Children,
+            DecodeSeconds = OperatingSystem.IsWindows() ? tally.Report.DecodeSeconds : used.Decoding,
         };
     }
 

@@ -27,7 +27,7 @@ public sealed record ImportReport
 
     public double CpuSeconds { get; init; }
 
-    /// <summary>CPU time of the ffmpeg and ffprobe processes.</summary>
+    /// <summary>CPU time of the ffmpeg and ffprobe processes, and of taking their samples out of the pipe.</summary>
     public double DecodeSeconds { get; init; }
 
     /// <summary>CPU time of log-mel spectrograms.</summary>

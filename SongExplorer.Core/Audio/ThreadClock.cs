@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
-namespace SongExplorer.Embeddings;
+namespace SongExplorer.Audio;
 
 /// <summary>
 /// CPU time of the calling thread, where the operating system tells; wall-clock time elsewhere. Only differences on one
