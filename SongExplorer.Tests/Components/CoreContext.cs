@@ -61,6 +61,23 @@ public abstract class CoreContext : BunitContext
     {
         await Services.GetRequiredService<JobRunner>().StopAsync(CancellationToken.None);
         await base.DisposeAsyncCore();
-        _folder.Dispose();
+        await DeleteFolderAsync();
+    }
+
+    /// <summary>A page that is gone may still be reading; then SQLite's files come back while they are being deleted.</summary>
+    private async Task DeleteFolderAsync()
+    {
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                _folder.Dispose();
+                return;
+            }
+            catch (IOException) when (tries < 100)
+            {
+                await Task.Delay(10, CancellationToken.None);
+            }
+        }
     }
 }

@@ -73,7 +73,7 @@ public sealed class MapPageTests : CoreContext
         var page = Render<MapPage>();
 
         page.WaitForAssertion(() => Assert.Equal(["1961 1", "1975 1", "Unknown 1"], Legend(page)));
-        Assert.Equal(("year", "step-0 step-8 category-unknown"), (Picture.Colour, Picture.Swatches));
+        page.WaitForAssertion(() => Assert.Equal(("year", "step-0 step-8 category-unknown"), (Picture.Colour, Picture.Swatches)));
     }
 
     [Fact]
@@ -85,10 +85,10 @@ public sealed class MapPageTests : CoreContext
 
         await ClickAsync(page, ".legend button", 1);
         Assert.Equal(["false", "true"], page.FindAll(".legend button").Select(button => button.GetAttribute("aria-pressed")));
-        Assert.Equal(1, Picture.Isolated);
+        page.WaitForAssertion(() => Assert.Equal(1, Picture.Isolated));
 
         await ClickAsync(page, ".legend button", 1);
-        Assert.Null(Picture.Isolated);
+        page.WaitForAssertion(() => Assert.Null(Picture.Isolated));
     }
 
     [Fact]

@@ -1,8 +1,11 @@
 // The picture of the map: brings together its data, the camera, the hands on it, and whatever draws it.
-import { fetchMatches, fetchPoints } from "../../../js/map/map-data.js";
+import { fetchPoints } from "../../../js/map/map-data.js";
 import { Names } from "../../../js/map/map-names.js";
 import { Camera } from "../../../js/map/map-camera.js";
 import { listen } from "../../../js/map/map-gestures.js";
+import { Label } from "../../../js/map/map-label.js";
+import { coloursOf, ink, paper } from "../../../js/map/map-palette.js";
+import { Search } from "../../../js/map/map-search.js";
 import { PlotlyDrawing } from "../../../js/map/plotly-drawing.js";
 
 const reach = 14; // pixels from a point at which it is still meant
@@ -28,12 +31,13 @@ class ScatterMap {
   #plotly;
   #names = new Names("api/v1/map/names");
   #camera = new Camera();
+  #label;
   #drawing;
   #points;
   #picture = {};
   #matches = null;
   #loading;
-  #searching;
+  #search = new Search();
   #selected = -1;
   #over = -1;
   #keyTimer;
@@ -45,12 +49,13 @@ class ScatterMap {
     this.#root = root;
     this.#component = component;
     this.#plotly = plotly;
+    this.#label = new Label(root.querySelector("[data-name]"));
 
     // A map that is not shown (the list is) costs nothing.
     this.#visible = new Promise((resolve) => this.#becomeVisible = resolve);
     const resizing = new ResizeObserver(() => this.#resize());
     resizing.observe(root);
-    const recolouring = () => this.#drawing?.recolour(this.#colours(), this.#paper()).then(() => this.#mark());
+    const recolouring = () => this.#drawing?.recolour(this.#colours(), paper()).then(() => this.#mark());
     document.addEventListener("themechange", recolouring);
     this.#endings.push(
       () => resizing.disconnect(),
@@ -95,7 +100,7 @@ class ScatterMap {
   stop() {
     clearTimeout(this.#keyTimer);
     this.#loading?.abort();
-    this.#searching?.abort();
+    this.#search.stop();
     this.#camera.stop();
     this.#endings.forEach((end) => end());
     this.#drawing?.dispose();
@@ -118,7 +123,7 @@ class ScatterMap {
 
       this.#points = points;
       this.#over = -1;
-      await this.#drawing.draw(points, this.#colours(), this.#paper(), this.#camera);
+      await this.#drawing.draw(points, this.#colours(), paper(), this.#camera);
       this.#state("ready");
       await this.#apply({});
     } catch (error) {
@@ -142,31 +147,21 @@ class ScatterMap {
   }
 
   async #emphasise(otherWords) {
-    if (otherWords && !await this.#search()) {
-      return;
+    if (otherWords) {
+      try {
+        this.#matches = await this.#search.find(this.#picture.words, this.#points);
+      } catch (error) {
+        if (error.name !== "AbortError") this.#tell("OnFailed", error.message);
+        return;
+      }
+
+      if (this.#matches) this.#tell("OnMatched", this.#matches.size);
     }
 
     const { isolated } = this.#picture;
     const all = !this.#matches && isolated === null;
     await this.#drawing.emphasise(all ? null : (place) =>
       (isolated === null || this.#points.classes[place] === isolated) && (this.#matches?.has(place) ?? true));
-  }
-
-  /** Asks which songs match; false when it is not known, or other words are wanted by now. */
-  async #search() {
-    this.#searching?.abort();
-    const { signal } = (this.#searching = new AbortController());
-    const words = this.#picture.words.trim();
-    try {
-      const found = words && await fetchMatches(`api/v1/map/matches?words=${encodeURIComponent(words)}`, signal);
-      this.#matches = found ? new Set(found.map((id) => this.#points.placeOf(id)).filter((place) => place >= 0)) : null;
-    } catch (error) {
-      if (!signal.aborted) this.#tell("OnFailed", error.message);
-      return false;
-    }
-
-    if (this.#matches) this.#tell("OnMatched", this.#matches.size);
-    return true;
   }
 
   #select(place) {
@@ -180,7 +175,7 @@ class ScatterMap {
 
   #mark() {
     const neighbours = this.#picture.neighbours.split(" ").map((id) => this.#points.placeOf(id)).filter((place) => place >= 0);
-    return this.#drawing.mark(this.#selected, neighbours, getComputedStyle(this.#root).color);
+    return this.#drawing.mark(this.#selected, neighbours, ink());
   }
 
   #bringIntoView(place) {
@@ -236,23 +231,15 @@ class ScatterMap {
   #name(place) {
     this.#over = place;
     this.#root.toggleAttribute("data-over", place >= 0);
-    const label = this.#root.querySelector("[data-name]");
-    label.hidden = true;
+    this.#label.hide();
     if (place < 0) {
       return;
     }
 
     this.#names.get(this.#points.idOf(place)).then((name) => {
-      if (!name || this.#over !== place) {
-        return;
+      if (name && this.#over === place) {
+        this.#label.show(name, this.#camera.toScreen(this.#points.x[place], this.#points.y[place]), this.#camera.width);
       }
-
-      label.replaceChildren(element("b", name.title), element("span", name.artist));
-      label.hidden = false;
-      const [x, y] = this.#camera.toScreen(this.#points.x[place], this.#points.y[place]);
-      const left = Math.min(Math.max(x - label.offsetWidth / 2, 8), this.#camera.width - label.offsetWidth - 8);
-      const above = y - label.offsetHeight - 14;
-      label.style.transform = `translate(${left}px, ${above < 8 ? y + 14 : above}px)`;
     }).catch(() => { /* a name that does not come is not worth a message */ });
   }
 
@@ -291,7 +278,7 @@ class ScatterMap {
     }
 
     this.#select(place);
-    this.#drawing.mark(place, [], getComputedStyle(this.#root).color);
+    this.#drawing.mark(place, [], ink());
     clearTimeout(this.#keyTimer);
     this.#keyTimer = setTimeout(() => this.#pick(place, true), keyPause);
   }
@@ -303,20 +290,8 @@ class ScatterMap {
     }
   }
 
-  /** The colours as the style sheet has them in the present theme. */
   #colours() {
-    return this.#picture.swatches.split(" ").map((swatch) => {
-      const probe = document.createElement("i");
-      probe.className = swatch;
-      this.#root.append(probe);
-      const colour = getComputedStyle(probe).backgroundColor;
-      probe.remove();
-      return colour;
-    });
-  }
-
-  #paper() {
-    return getComputedStyle(document.body).backgroundColor;
+    return coloursOf(this.#root, this.#picture.swatches.split(" "));
   }
 
   #state(state) {
@@ -326,11 +301,4 @@ class ScatterMap {
   #tell(what, ...values) {
     this.#component.invokeMethodAsync(what, ...values).catch(() => { /* the circuit is lost; the map goes on without it */ });
   }
-}
-
-function element(name, text) {
-  const made = document.createElement(name);
-  made.textContent = text;
-  made.dir = "auto";
-  return made;
 }
