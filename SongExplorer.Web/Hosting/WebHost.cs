@@ -22,6 +22,7 @@ internal static class WebHost
         }
         catch (IOException e) when (e.GetBaseException() is SocketException socket)
         {
+            await app.StopAsync(CancellationToken.None); // what had started already ends as it does on any other day
             throw new StartException($"SongExplorer cannot listen: {Explain(socket)} Name another port with --port, or none to have one picked.", e);
         }
 
