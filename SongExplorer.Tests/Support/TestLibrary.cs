@@ -19,7 +19,7 @@ internal sealed class TestLibrary : IAsyncDisposable
         Music = Directory.CreateDirectory(_folder.File("music")).FullName;
         var configuration = settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value);
         configuration["SongExplorer:Data"] = Data;
-        configuration["SongExplorer:Models"] = Path.Combine(Repository.Root, "models");
+        configuration.TryAdd("SongExplorer:Models", Path.Combine(Repository.Root, "models"));
         _services = new ServiceCollection()
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(configuration).Build())
             .AddLogging()

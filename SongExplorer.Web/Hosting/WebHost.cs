@@ -43,7 +43,7 @@ internal static class WebHost
         ListenOnLoopback(builder);
 
         builder.Services.AddSongExplorer();
-        builder.Services.AddHostedService<ModelCheck>();
+        builder.Services.AddHostedService<WarmUp>();
         builder.Services.AddApi();
         builder.Services.AddComponents();
 
