@@ -6,12 +6,14 @@ namespace SongExplorer.Importing;
 /// <summary>Imports in the background, and draws the map anew when the library has changed.</summary>
 public sealed class ImportJobs(JobRunner jobs, ImportPipeline pipeline, MapBuilder maps)
 {
+    private const int ProblemsTold = 3;
+
     public Job Start(ImportRequest request)
     {
         var name = request.Paths.Count == 1
             ? $"Import {Path.GetFileName(Path.TrimEndingDirectorySeparator(request.Paths[0]))}"
             : $"Import {request.Paths.Count} files and folders";
-        return jobs.Enqueue(name, (progress, cancellationToken) => RunAsync(request, progress, cancellationToken));
+        return jobs.Enqueue(name, (progress, cancellationToken) => RunAsync(request, progress, cancellationToken), request.Paths);
     }
 
     private async Task<string> RunAsync(ImportRequest request, IProgress<JobProgress> progress, CancellationToken cancellationToken)
@@ -22,6 +24,7 @@ public sealed class ImportJobs(JobRunner jobs, ImportPipeline pipeline, MapBuild
             await maps.RebuildAsync(progress, cancellationToken);
         }
 
-        return report.Summary;
+        // Files that failed are listed on the page; folders and paths that could not even be searched are told here.
+        return string.Join(' ', [report.Summary, .. report.Problems.Take(ProblemsTold).Select(problem => $"{problem.Path}: {problem.Reason}")]);
     }
 }

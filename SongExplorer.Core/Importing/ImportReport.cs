@@ -19,6 +19,9 @@ public sealed record ImportReport
 
     public IReadOnlyList<ImportFailure> Failures { get; init; } = [];
 
+    /// <summary>Those of <see cref="Failures"/> that are paths which could not be searched, not files that could not be imported.</summary>
+    public IReadOnlyList<ImportFailure> Problems { get; init; } = [];
+
     /// <summary>Wall-clock time.</summary>
     public double Seconds { get; init; }
 

@@ -9,7 +9,7 @@ internal sealed class ImportTally(ScanResult scan, RateMeter meter, IProgress<Jo
 {
     private readonly Lock _lock = new();
     private readonly List<ImportFailure> _failures = [.. scan.Problems];
-    private ImportReport _report = new() { Failed = scan.Problems.Count };
+    private ImportReport _report = new() { Failed = scan.Problems.Count, Problems = scan.Problems };
     private int _done;
 
     public ImportReport Report

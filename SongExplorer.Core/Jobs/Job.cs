@@ -8,6 +8,9 @@ public sealed record Job
     /// <summary>What it does, in plain words, for example "Import Music".</summary>
     public required string Name { get; init; }
 
+    /// <summary>What it works on, for example folders: what it takes to start it again.</summary>
+    public IReadOnlyList<string> Subjects { get; init; } = [];
+
     public required JobState State { get; init; }
 
     public required DateTimeOffset QueuedAt { get; init; }

@@ -22,9 +22,9 @@ public sealed partial class JobRunner(IJobHistory history, TimeProvider time, IL
 
     public Job? Find(Guid id) => _entries.TryGetValue(id, out var entry) ? entry.Job : null;
 
-    public Job Enqueue(string name, JobWork work)
+    public Job Enqueue(string name, JobWork work, params IReadOnlyList<string> subjects)
     {
-        var job = new Job { Id = Guid.CreateVersion7(), Name = name, State = JobState.Queued, QueuedAt = time.GetUtcNow() };
+        var job = new Job { Id = Guid.CreateVersion7(), Name = name, Subjects = subjects, State = JobState.Queued, QueuedAt = time.GetUtcNow() };
         var entry = new Entry(job, work);
         _entries[job.Id] = entry;
         Changed?.Invoke(job);

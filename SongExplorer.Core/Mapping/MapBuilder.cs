@@ -7,18 +7,16 @@ namespace SongExplorer.Mapping;
 /// <summary>Computes the map of the library as it is now and keeps it.</summary>
 public sealed class MapBuilder(LibraryIndex index, MapStorage maps, ActiveSpace active, TimeProvider time)
 {
-    private readonly UmapOptions _options = new();
-
     /// <summary>Neighbours → UMAP → a new version of the map. Two songs lie side by side, a single one in the middle.</summary>
     public async Task<SongMap> RebuildAsync(IProgress<JobProgress> progress, CancellationToken cancellationToken)
     {
         var finding = new Stage("Finding neighbours", progress);
         await index.RefreshAsync(cancellationToken);
-        var graph = await index.BuildGraphAsync(_options.Neighbours - 1, finding, cancellationToken);
+        var graph = await index.BuildGraphAsync(UmapOptions.UsualNeighbours - 1, finding, cancellationToken);
 
         var drawing = new Stage("Drawing the map", progress);
         var layout = await Task.Run(
-            () => MapFrame.Fit(new Umap(_options).Project(graph, drawing, cancellationToken)),
+            () => MapFrame.Fit(new Umap(UmapOptions.For(graph.Ids.Count)).Project(graph, drawing, cancellationToken)),
             cancellationToken);
 
         float[] x = [.. layout.Select(point => point.X)];

@@ -3,8 +3,12 @@ namespace SongExplorer.Mapping;
 /// <summary>How the map is drawn; the defaults are those of umap-learn.</summary>
 internal sealed record UmapOptions
 {
+    public const int UsualNeighbours = 15;
+
+    private const int FewSongs = 1_000;
+
     /// <summary>Songs in a neighbourhood, the song itself counted: more show the large shape, fewer the fine one.</summary>
-    public int Neighbours { get; init; } = 15;
+    public int Neighbours { get; init; } = UsualNeighbours;
 
     /// <summary>How close two songs may come, in the units of <see cref="Spread"/>.</summary>
     public double MinDistance { get; init; } = 0.1;
@@ -23,6 +27,9 @@ internal sealed record UmapOptions
 
     /// <summary>The same seed and the same graph give the same layout, bit for bit.</summary>
     public ulong Seed { get; init; } = 1;
+
+    /// <summary>Few songs are drawn apart, since there is room; many keep the fine structure.</summary>
+    public static UmapOptions For(int songs) => songs < FewSongs ? new UmapOptions { MinDistance = 0.5 } : new UmapOptions();
 
     public int EpochsFor(int songs) => Epochs ?? (songs < 10_000 ? 500 : 200);
 }

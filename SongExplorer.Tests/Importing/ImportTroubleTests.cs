@@ -24,7 +24,7 @@ public sealed class ImportTroubleTests : IAsyncDisposable
         await _library.ImportAsync();
         TestAudio.WriteWav(Path.Combine(_library.Music, "b.wav"), frequency: 500);
 
-        await using (var other = new SqliteConnection($"Data Source={Path.Combine(_library.Data, "library.db")}"))
+        await using (var other = new SqliteConnection($"Data Source={Path.Combine(_library.Data, "library.db")};Pooling=False"))
         {
             await other.OpenAsync(Cancellation);
             await using var locked = other.CreateCommand();
@@ -44,10 +44,10 @@ public sealed class ImportTroubleTests : IAsyncDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has file names that are not text.");
         var good = TestAudio.WriteWav(Path.Combine(_library.Music, "good.wav"));
-        using var copy = Process.Start("bash", ["-c", "cp \"$0\" \"$1\"/$'caf\\xe9.wav'", good, _library.Music]);
-        await copy.WaitForExitAsync(Cancellation);
+        await BashAsync("cp \"$0\" \"$1\"/$'caf\\xe9.wav'", good, _library.Music);
 
         var report = await _library.ImportAsync();
+        await BashAsync("rm \"$0\"/$'caf\\xe9.wav'", _library.Music); // .NET can no more delete it than open it
 
         Assert.Equal(1, report.Imported);
         Assert.Contains("not valid UTF-8", Assert.Single(report.Failures).Reason, StringComparison.Ordinal);
@@ -78,6 +78,13 @@ public sealed class ImportTroubleTests : IAsyncDisposable
         TestAudio.WriteWav(Path.Combine(library.Music, "a.wav"));
 
         await Assert.ThrowsAsync<ModelException>(() => library.ImportAsync());
+    }
+
+    private static async Task BashAsync(string script, params string[] arguments)
+    {
+        using var bash = Process.Start("bash", ["-c", script, .. arguments]);
+        await bash.WaitForExitAsync(Cancellation);
+        Assert.Equal(0, bash.ExitCode);
     }
 
     private sealed class Deleting(string path) : IProgress<JobProgress>

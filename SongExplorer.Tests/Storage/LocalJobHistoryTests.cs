@@ -15,13 +15,13 @@ public sealed class LocalJobHistoryTests : IDisposable
     [Fact]
     public async Task Jobs_come_back_as_they_were_newest_first()
     {
-        var older = Job(1) with { State = JobState.Done, EndedAt = TestSongs.Noon.AddHours(1), Outcome = "Imported 3 songs." };
+        var older = Job(1) with { State = JobState.Done, EndedAt = TestSongs.Noon.AddHours(1), Outcome = "Imported 3 songs.", Subjects = ["/music", "line\nbreak 🎵"] };
         var newer = Job(2) with { State = JobState.Running, Progress = new JobProgress("Listening", 3, 10, "a.mp3", 12.5, TimeSpan.FromSeconds(34)) };
         await _history.SaveAsync(newer, Cancellation);
         await _history.SaveAsync(older, Cancellation);
 
-        Assert.Equal([newer, older], await _history.LatestAsync(10, Cancellation));
-        Assert.Equal([newer], await _history.LatestAsync(1, Cancellation));
+        Assert.Equivalent(new[] { newer, older }, await _history.LatestAsync(10, Cancellation), strict: true);
+        Assert.Equal([newer.Id], (await _history.LatestAsync(1, Cancellation)).Select(job => job.Id));
     }
 
     [Fact]

@@ -110,6 +110,7 @@ internal static class LibraryMigrations
             ended_at INTEGER,
             progress TEXT,
             outcome TEXT,
+            subjects TEXT NOT NULL DEFAULT '[]',
             process INTEGER NOT NULL,
             process_started_at INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;

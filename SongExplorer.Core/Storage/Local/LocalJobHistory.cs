@@ -16,8 +16,8 @@ internal sealed partial class LocalJobHistory(LibraryDatabase database) : IJobHi
     public Task SaveAsync(Job job, CancellationToken cancellationToken) => database.WriteAsync(
         connection => connection.Execute(
             """
-            INSERT OR REPLACE INTO jobs (id, name, state, queued_at, ended_at, progress, outcome, process, process_started_at)
-            VALUES ($id, $name, $state, $queued, $ended, $progress, $outcome, $process, $started);
+            INSERT OR REPLACE INTO jobs (id, name, state, queued_at, ended_at, progress, outcome, process, process_started_at, subjects)
+            VALUES ($id, $name, $state, $queued, $ended, $progress, $outcome, $process, $started, $subjects);
             DELETE FROM jobs WHERE queued_at < (SELECT queued_at FROM jobs ORDER BY queued_at DESC LIMIT 1 OFFSET $kept)
             """,
             ("$id", job.Id.ToByteArray(bigEndian: true)),
@@ -25,10 +25,11 @@ internal sealed partial class LocalJobHistory(LibraryDatabase database) : IJobHi
             ("$state", job.State.ToString()),
             ("$queued", job.QueuedAt.UtcTicks),
             ("$ended", job.EndedAt?.UtcTicks),
-            ("$progress", job.Progress is null ? null : JsonSerializer.Serialize(job.Progress, ProgressJson.Default.JobProgress)),
+            ("$progress", job.Progress is null ? null : JsonSerializer.Serialize(job.Progress, HistoryJson.Default.JobProgress)),
             ("$outcome", job.Outcome),
             ("$process", RunningProcess.Current.Id),
             ("$started", RunningProcess.Current.StartedAt.UtcTicks),
+            ("$subjects", JsonSerializer.Serialize(job.Subjects, HistoryJson.Default.IReadOnlyListString)),
             ("$kept", Kept - 1)),
         cancellationToken);
 
@@ -40,7 +41,7 @@ internal sealed partial class LocalJobHistory(LibraryDatabase database) : IJobHi
             {
                 using var command = connection.Command(
                     """
-                    SELECT id, name, state, queued_at, ended_at, progress, outcome, process, process_started_at
+                    SELECT id, name, state, queued_at, ended_at, progress, outcome, process, process_started_at, subjects
                     FROM jobs ORDER BY queued_at DESC, id DESC LIMIT $count
                     """,
                     ("$count", count));
@@ -58,8 +59,9 @@ internal sealed partial class LocalJobHistory(LibraryDatabase database) : IJobHi
             State = Enum.Parse<JobState>(reader.GetString(2)),
             QueuedAt = reader.Time(3),
             EndedAt = reader.IsDBNull(4) ? null : reader.Time(4),
-            Progress = reader.Text(5) is { } progress ? JsonSerializer.Deserialize(progress, ProgressJson.Default.JobProgress) : null,
+            Progress = reader.Text(5) is { } progress ? JsonSerializer.Deserialize(progress, HistoryJson.Default.JobProgress) : null,
             Outcome = reader.Text(6),
+            Subjects = JsonSerializer.Deserialize(reader.GetString(9), HistoryJson.Default.IReadOnlyListString) ?? [],
         };
         var process = new RunningProcess(reader.GetInt32(7), reader.Time(8));
         return job.IsOver || process.IsAlive
@@ -68,5 +70,6 @@ internal sealed partial class LocalJobHistory(LibraryDatabase database) : IJobHi
     }
 
     [JsonSerializable(typeof(JobProgress))]
-    private sealed partial class ProgressJson : JsonSerializerContext;
+    [JsonSerializable(typeof(IReadOnlyList<string>))]
+    private sealed partial class HistoryJson : JsonSerializerContext;
 }

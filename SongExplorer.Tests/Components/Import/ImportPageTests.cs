@@ -72,6 +72,21 @@ public sealed class ImportPageTests : CoreContext
     }
 
     [Fact]
+    public async Task An_interrupted_import_is_started_again_with_the_same_folders()
+    {
+        await StartJobsAsync();
+        Write("music/notes.mp3", "This is not music.");
+        var before = new Job { Id = Guid.CreateVersion7(), Name = "Import music", Subjects = [Below("music")], State = JobState.Interrupted, QueuedAt = TestSongs.Noon };
+        await Services.GetRequiredService<IJobHistory>().SaveAsync(before, Cancellation);
+        var page = Render<ImportPage>();
+        page.WaitForAssertion(() => Assert.Equal("Start again", page.Find(".job footer button").TextContent));
+
+        await ClickAsync(page, ".job footer button");
+
+        page.WaitForAssertion(() => Assert.Contains("failed 1", page.Find(".job .outcome").TextContent, StringComparison.Ordinal), Patience);
+    }
+
+    [Fact]
     public async Task A_file_can_be_taken_off_the_list_of_failures()
     {
         await Services.GetRequiredService<IQuarantine>().AddAsync(new QuarantinedFile("/music/a.mp3", 1, TestSongs.Noon, "Broken.", TestSongs.Noon), Cancellation);
