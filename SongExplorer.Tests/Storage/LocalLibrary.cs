@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using SongExplorer.Storage.Local;
+using SongExplorer.Tests.Support;
 
 namespace SongExplorer.Tests.Storage;
 
@@ -7,7 +8,7 @@ namespace SongExplorer.Tests.Storage;
 internal sealed class LocalLibrary : IDisposable
 {
     private readonly List<LibraryDatabase> _opened = [];
-    private readonly TempFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public string Folder => _folder.Path;
 

@@ -1,12 +1,13 @@
 using System.Security.Cryptography;
 using SongExplorer.Songs;
 using SongExplorer.Storage;
+using SongExplorer.Tests.Support;
 
 namespace SongExplorer.Tests.Storage;
 
 public abstract partial class StorageBackendContract : IDisposable
 {
-    private readonly TempFolder _music = new();
+    private readonly TemporaryFolder _music = new();
 
     [Fact]
     public async Task Uploaded_audio_comes_back_byte_for_byte_when_the_original_is_gone()

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using SongExplorer.Jobs;
 using SongExplorer.Storage;
+using SongExplorer.Tests.Support;
 
 namespace SongExplorer.Tests.Storage;
 
@@ -11,7 +12,7 @@ public sealed class StorageServicesTests
     [Fact]
     public async Task The_library_is_kept_on_this_machine_unless_said_otherwise()
     {
-        using var folder = new TempFolder();
+        using var folder = new TemporaryFolder();
         await using var services = Build(folder, []);
 
         var backend = services.GetRequiredService<IStorageBackend>();
@@ -26,7 +27,7 @@ public sealed class StorageServicesTests
     [Fact]
     public void A_wrong_backend_stops_the_program_with_key_value_and_what_is_allowed()
     {
-        using var folder = new TempFolder();
+        using var folder = new TemporaryFolder();
         using var services = Build(folder, [new("Storage:Backend", "floppy")]);
 
         var refused = Assert.Throws<OptionsValidationException>(services.GetRequiredService<IStartupValidator>().Validate);
@@ -34,7 +35,7 @@ public sealed class StorageServicesTests
         Assert.Equal("Storage:Backend (STORAGE_BACKEND) is \"floppy\"; allowed is: local.", Assert.Single(refused.Failures));
     }
 
-    private static ServiceProvider Build(TempFolder folder, IEnumerable<KeyValuePair<string, string?>> settings) => new ServiceCollection()
+    private static ServiceProvider Build(TemporaryFolder folder, IEnumerable<KeyValuePair<string, string?>> settings) => new ServiceCollection()
         .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
         .Configure<SongExplorerOptions>(options => options.Data = folder.Path)
         .AddStorage()

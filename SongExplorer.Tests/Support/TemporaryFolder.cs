@@ -16,5 +16,11 @@ internal sealed class TemporaryFolder : IDisposable
         return path;
     }
 
+    public string Write(string relativePath, params byte[] content)
+    {
+        System.IO.File.WriteAllBytes(File(relativePath), content);
+        return File(relativePath);
+    }
+
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }
