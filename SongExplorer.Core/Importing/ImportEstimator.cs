@@ -13,7 +13,7 @@ public sealed class ImportEstimator(
     private const int Samples = 5;
 
     /// <summary>Vectors, windows, tags and indices of one song in <c>library.db</c>, bytes, measured on a library of 4-minute songs.</summary>
-    private const long BytesPerSong = 14_000;
+    private const long BytesPerSong = 26_000;
 
     /// <summary>The hot part of the index (576 bytes), ids and bookkeeping of one song in memory.</summary>
     private const long MemoryPerSong = 3_000;

@@ -90,25 +90,6 @@ public sealed class DecodingTests : IDisposable
     }
 
     [Fact]
-    public async Task Three_hours_stream_through_without_being_kept()
-    {
-        var path = await _workshop.SynthesiseAsync("long.flac", "anullsrc=r=8000:cl=mono:d=10800");
-        await using var source = await _workshop.Decoder.OpenAsync(path, Cancellation);
-        var buffer = new float[AudioDecoder.SampleRate];
-        var before = GC.GetTotalAllocatedBytes(precise: true);
-        long length = 0;
-        for (int count; (count = await source.ReadAsync(buffer, Cancellation)) > 0;)
-        {
-            length += count;
-        }
-
-        Assert.Equal(10_800L * AudioDecoder.SampleRate, length);
-
-        // Two gigabytes of samples came by; other tests allocate meanwhile, but not that much.
-        Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, 500_000_000);
-    }
-
-    [Fact]
     public async Task What_decoding_cost_is_known_at_the_end()
     {
         var path = await _workshop.SynthesiseAsync("costly.mp3", "anoisesrc=d=30");
