@@ -36,7 +36,9 @@ public sealed class Screenshots
                 });
                 var page = await context.NewPageAsync();
                 await page.GotoAsync("/");
-                var song = (await page.Locator("a[href*='songs/']").First.GetAttributeAsync("href"))!.Split('/')[^1];
+                var song = (await page.Locator("main a[href*='songs/']").First.GetAttributeAsync("href"))!.Split('/')[^1];
+                await page.Locator("main [data-play]").First.ClickAsync();
+                await page.WaitForTimeoutAsync(1000);
                 foreach (var (name, path) in Pages)
                 {
                     await page.GotoAsync(path.Replace("{song}", song, StringComparison.Ordinal));

@@ -90,7 +90,7 @@ function draw() {
   song?.hasArtist ? artist.setAttribute("href", `/?artist=${encodeURIComponent(song.artist)}`) : artist.removeAttribute("href");
   const similar = find("similar");
   similar.hidden = !song;
-  similar.href = `/songs/${song?.id}`;
+  song ? similar.setAttribute("href", `/songs/${song.id}`) : similar.removeAttribute("href");
 
   flip(bar.querySelector("[data-do=toggle]"), player.playing, "Play", "Pause");
   flip(bar.querySelector("[data-do=mute]"), player.volume === 0, "Mute", "Unmute");
