@@ -64,7 +64,7 @@ internal sealed class KnownFiles
         var sameBytes = samePath?.ContentHash == hash ? samePath : _byHash.GetValueOrDefault(hash);
         if (sameBytes is not null && !_claimed.Contains(sameBytes.SongId))
         {
-            if (sameBytes.Path != file.Path && File.Exists(sameBytes.Path))
+            if (sameBytes.Path != file.Path && IsAsItWas(sameBytes))
             {
                 return new Placement.Duplicate();
             }
@@ -74,6 +74,13 @@ internal sealed class KnownFiles
 
         // Other bytes under a known path are a new version of the song; everything else is a new song.
         return Claim(samePath is not null && !_claimed.Contains(samePath.SongId) ? samePath.SongId : SongId.New(), heard: false);
+    }
+
+    // Another file may lie under the known path by now; then the bytes have moved, and are no copy.
+    private static bool IsAsItWas(KnownFile known)
+    {
+        var now = FileState.AsFarAsKnown(known.Path);
+        return now.Size == known.Size && now.ModifiedAt == known.ModifiedAt;
     }
 
     private Placement Claim(SongId id, bool heard)
