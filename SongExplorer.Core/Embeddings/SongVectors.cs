@@ -4,7 +4,7 @@ namespace SongExplorer.Embeddings;
 
 /// <summary>What a model heard in one song: the vector of the whole and those of its windows.</summary>
 /// <param name="Uniformity">Length of the mean of the unit window vectors before normalising, 0 to 1: 1 means that all windows sound alike.</param>
-/// <param name="Windows">In the order of the song; at least one.</param>
+/// <param name="Windows">In the order of the song; empty where only the vector of the whole is known, as in libraries of the old layout.</param>
 public sealed record SongVectors(
     SongId SongId,
     EmbeddingSpace Space,

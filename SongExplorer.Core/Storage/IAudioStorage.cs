@@ -19,6 +19,9 @@ public interface IAudioStorage
     /// <summary>Removes the library's own copy; files that are only referenced stay untouched.</summary>
     Task DeleteAsync(SongId id, CancellationToken cancellationToken);
 
+    /// <summary>The songs whose audio the library keeps itself, instead of only knowing where the file lies.</summary>
+    Task<IReadOnlySet<SongId>> ListKeptAsync(CancellationToken cancellationToken);
+
     /// <summary>Opens a seekable stream for playback, or <c>null</c> when the audio is not there (any more).</summary>
     Task<Stream?> OpenAsync(SongId id, CancellationToken cancellationToken);
 }

@@ -12,6 +12,9 @@ public interface IEmbeddingStorage
 
     Task<SongVectors?> GetAsync(SongId id, EmbeddingSpace space, CancellationToken cancellationToken);
 
+    /// <summary>The vectors of these songs in every space, each song's together; unknown ids, and songs without any, are left out.</summary>
+    Task<IReadOnlyList<SongVectors>> GetManyAsync(IReadOnlyList<SongId> ids, CancellationToken cancellationToken);
+
     /// <summary>The <paramref name="count"/> nearest songs that pass the filter, closest first, by exact cosine of at least <paramref name="threshold"/>.</summary>
     Task<IReadOnlyList<SimilarSong>> SearchSimilarAsync(
         Embedding query, EmbeddingSpace space, int count, float threshold, SongFilter filter, CancellationToken cancellationToken);
@@ -22,6 +25,9 @@ public interface IEmbeddingStorage
     /// and go on later from the last <see cref="EmbeddingChange.Revision"/> it got.
     /// </summary>
     IAsyncEnumerable<EmbeddingChange> ReadChangesAsync(EmbeddingSpace space, long sinceRevision, CancellationToken cancellationToken);
+
+    /// <summary>The spaces in which any song has a vector.</summary>
+    Task<IReadOnlyList<EmbeddingSpace>> ListSpacesAsync(CancellationToken cancellationToken);
 
     /// <summary>The songs that have a vector in a space.</summary>
     Task<IReadOnlySet<SongId>> ListIdsAsync(EmbeddingSpace space, CancellationToken cancellationToken);

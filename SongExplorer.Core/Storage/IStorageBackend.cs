@@ -29,6 +29,9 @@ public interface IStorageBackend
     /// <summary>Removes every trace of a song; <c>false</c> when there was none.</summary>
     Task<bool> DeleteAsync(SongId id, CancellationToken cancellationToken);
 
+    /// <summary>The songs that were deleted and did not come back since, in no particular order.</summary>
+    IAsyncEnumerable<DeletedSong> ListDeletedAsync(CancellationToken cancellationToken);
+
     /// <summary>Grows with every write of songs and vectors by any process, so that a reader can tell whether it is up to date.</summary>
     Task<long> GetRevisionAsync(CancellationToken cancellationToken);
 }

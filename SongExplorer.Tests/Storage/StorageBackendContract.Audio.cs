@@ -50,6 +50,20 @@ public abstract partial class StorageBackendContract : IDisposable
     }
 
     [Fact]
+    public async Task Only_uploaded_audio_is_kept()
+    {
+        var (kept, path, _) = await SaveWithFileAsync();
+        var (referenced, _, _) = await SaveWithFileAsync();
+
+        await Store.Audio.UploadAsync(path, kept, Cancellation);
+        Assert.Equal([kept], await Store.Audio.ListKeptAsync(Cancellation));
+        Assert.NotNull(await ReadAsync(referenced));
+
+        await Store.Audio.DeleteAsync(kept, Cancellation);
+        Assert.Empty(await Store.Audio.ListKeptAsync(Cancellation));
+    }
+
+    [Fact]
     public async Task Deleted_audio_is_gone_and_the_song_stays()
     {
         var (id, path, _) = await SaveWithFileAsync();

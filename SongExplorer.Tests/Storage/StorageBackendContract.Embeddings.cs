@@ -66,6 +66,35 @@ public abstract partial class StorageBackendContract
     }
 
     [Fact]
+    public async Task The_vectors_of_many_songs_come_from_every_space()
+    {
+        var (both, one, unwanted) = (TestSongs.At(10), TestSongs.At(20), TestSongs.At(30));
+        var other = TestSongs.Vectors(both.Song.Id, 70, TestSongs.OtherSpace);
+        Assert.Empty(await Store.Embeddings.ListSpacesAsync(Cancellation));
+        await Store.SaveAsync([both, one, unwanted], Cancellation);
+        await Store.Embeddings.StoreAsync(other, Cancellation);
+
+        var found = await Store.Embeddings.GetManyAsync([both.Song.Id, SongId.New(), one.Song.Id], Cancellation);
+
+        Assert.Equal(3, found.Count);
+        AssertSame(both.Vectors, found.Single(vectors => vectors.SongId == both.Song.Id && vectors.Space == TestSongs.Space));
+        AssertSame(other, found.Single(vectors => vectors.Space == TestSongs.OtherSpace));
+        AssertSame(one.Vectors, found.Single(vectors => vectors.SongId == one.Song.Id));
+        Assert.Equal([TestSongs.OtherSpace, TestSongs.Space], (await Store.Embeddings.ListSpacesAsync(Cancellation)).OrderBy(space => space.Key));
+    }
+
+    [Fact]
+    public async Task A_song_of_which_only_the_whole_was_heard_has_no_windows()
+    {
+        var record = TestSongs.At(10);
+        record = record with { Vectors = record.Vectors with { Windows = [] } };
+
+        await Store.SaveAsync([record], Cancellation);
+
+        AssertSame(record.Vectors, await Store.Embeddings.GetAsync(record.Song.Id, TestSongs.Space, Cancellation));
+    }
+
+    [Fact]
     public async Task Saving_the_same_recording_keeps_its_vectors_in_other_spaces()
     {
         var record = TestSongs.At(10);

@@ -128,6 +128,23 @@ public abstract partial class StorageBackendContract
     }
 
     [Fact]
+    public async Task Deleted_songs_are_remembered_until_they_come_back()
+    {
+        var (deleted, returned, kept) = (TestSongs.At(10), TestSongs.At(20), TestSongs.At(30));
+        await Store.SaveAsync([deleted, returned, kept], Cancellation);
+        Assert.Empty(await Store.ListDeletedAsync(Cancellation).ToListAsync(Cancellation));
+
+        await Store.DeleteAsync(deleted.Song.Id, Cancellation);
+        await Store.DeleteAsync(returned.Song.Id, Cancellation);
+        await Store.SaveAsync([returned], Cancellation);
+        await Store.DeleteAsync(SongId.New(), Cancellation);
+
+        var remembered = Assert.Single(await Store.ListDeletedAsync(Cancellation).ToListAsync(Cancellation));
+        Assert.Equal(deleted.Song.Id, remembered.Id);
+        Assert.InRange(remembered.DeletedAt, TestSongs.Noon, DateTimeOffset.UtcNow.AddMinutes(1));
+    }
+
+    [Fact]
     public async Task The_revision_grows_with_writes_and_only_then()
     {
         var record = TestSongs.At(10);

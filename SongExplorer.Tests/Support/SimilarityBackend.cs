@@ -102,6 +102,12 @@ internal sealed class SimilarityBackend : IStorageBackend, IEmbeddingStorage, IM
 
     public IAsyncEnumerable<KnownFile> ListFilesAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public IAsyncEnumerable<DeletedSong> ListDeletedAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<EmbeddingSpace>> ListSpacesAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    Task<IReadOnlyList<SongVectors>> IEmbeddingStorage.GetManyAsync(IReadOnlyList<SongId> ids, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<IReadOnlySet<SongId>> ListIdsAsync(EmbeddingSpace space, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<SimilarSong>> SearchSimilarAsync(

@@ -22,6 +22,8 @@ internal sealed class UnreachableStorage : IStorageBackend
 
     public Task<bool> DeleteAsync(SongId id, CancellationToken cancellationToken) => throw Unavailable();
 
+    public IAsyncEnumerable<DeletedSong> ListDeletedAsync(CancellationToken cancellationToken) => throw Unavailable();
+
     public Task<long> GetRevisionAsync(CancellationToken cancellationToken) => throw Unavailable();
 
     private static StorageUnavailableException Unavailable() => new(Sentence);

@@ -6,7 +6,7 @@ namespace SongExplorer.Storage.Local;
 /// </summary>
 internal static class LibraryMigrations
 {
-    public static readonly IReadOnlyList<string> All = [Songs, WorkAndMaps];
+    public static readonly IReadOnlyList<string> All = [Songs, WorkAndMaps, DeletedSongs];
 
     /// <summary>
     /// Times are UTC ticks, ids 16 bytes in reading order, vectors 512 float32 and windows n × 512 float16, little-endian. The
@@ -123,5 +123,15 @@ internal static class LibraryMigrations
             reason TEXT NOT NULL,
             failed_at INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
+        """;
+
+    /// <summary>A song saved again is no longer deleted. Before this table, only the tombstones of vectors told.</summary>
+    private const string DeletedSongs = """
+        CREATE TABLE deleted_songs (id BLOB NOT NULL PRIMARY KEY, deleted_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        INSERT INTO deleted_songs (id, deleted_at)
+            SELECT song, MAX(deleted_at) FROM tombstones WHERE song NOT IN (SELECT id FROM songs) GROUP BY song;
+        CREATE TRIGGER song_came_back AFTER INSERT ON songs BEGIN
+            DELETE FROM deleted_songs WHERE id = new.id;
+        END;
         """;
 }

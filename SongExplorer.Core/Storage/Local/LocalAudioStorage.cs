@@ -61,6 +61,14 @@ internal sealed class LocalAudioStorage(LibraryDatabase database, TimeProvider t
         await CollectGarbageAsync();
     }
 
+    public Task<IReadOnlySet<SongId>> ListKeptAsync(CancellationToken cancellationToken) => database.ReadAsync<IReadOnlySet<SongId>>(
+        connection =>
+        {
+            using var command = connection.Command("SELECT songs.id FROM audio_copies JOIN songs ON songs.key = audio_copies.song");
+            return command.ReadAll(reader => reader.Id(0)).ToHashSet();
+        },
+        cancellationToken);
+
     public Task<Stream?> OpenAsync(SongId id, CancellationToken cancellationToken) => database.ReadAsync(
         connection =>
         {

@@ -10,6 +10,13 @@ internal sealed class LocalEmbeddingStorage(LibraryDatabase database) : IEmbeddi
 {
     private const int ChangesPerPage = 1024;
 
+    private const string VectorsOfSong = """
+        SELECT vectors.vector, vectors.uniformity, windows.starts, windows.vectors, spaces.model, spaces.fingerprint
+        FROM songs
+        JOIN vectors ON vectors.song = songs.key JOIN windows ON windows.vector = vectors.key JOIN spaces ON spaces.key = vectors.space
+        WHERE songs.id = $id
+        """;
+
     public Task StoreAsync(SongVectors vectors, CancellationToken cancellationToken)
     {
         VectorWriter.Check(vectors);
@@ -29,16 +36,27 @@ internal sealed class LocalEmbeddingStorage(LibraryDatabase database) : IEmbeddi
         connection =>
         {
             using var command = connection.Command(
-                """
-                SELECT vectors.vector, vectors.uniformity, windows.starts, windows.vectors
-                FROM songs JOIN vectors ON vectors.song = songs.key JOIN windows ON windows.vector = vectors.key
-                WHERE songs.id = $id AND vectors.space = $space
-                """,
-                ("$id", id.ToBlob()), ("$space", VectorSpace.Find(connection, space)));
-            return command.ReadAll(reader => new SongVectors(
-                id, space, Embedding.FromUnit(reader.Blob<float>(0)), (float)reader.GetDouble(1), Windows(reader.Blob<long>(2), reader.Blob<Half>(3)))).SingleOrDefault();
+                $"{VectorsOfSong} AND vectors.space = $space", ("$id", id.ToBlob()), ("$space", VectorSpace.Find(connection, space)));
+            return command.ReadAll(reader => Read(reader, id)).SingleOrDefault();
         },
         cancellationToken);
+
+    public Task<IReadOnlyList<SongVectors>> GetManyAsync(IReadOnlyList<SongId> ids, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<SongVectors>>(
+            connection =>
+            {
+                using var command = connection.Command($"{VectorsOfSong} ORDER BY vectors.key");
+                var found = new List<SongVectors>(ids.Count);
+                foreach (var id in ids)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    command.Set("$id", id.ToBlob());
+                    found.AddRange(command.ReadAll(reader => Read(reader, id)));
+                }
+
+                return found;
+            },
+            cancellationToken);
 
     public Task<IReadOnlyList<SimilarSong>> SearchSimilarAsync(
         Embedding query, EmbeddingSpace space, int count, float threshold, SongFilter filter, CancellationToken cancellationToken)
@@ -67,6 +85,15 @@ internal sealed class LocalEmbeddingStorage(LibraryDatabase database) : IEmbeddi
         }
     }
 
+    public Task<IReadOnlyList<EmbeddingSpace>> ListSpacesAsync(CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<EmbeddingSpace>>(
+        connection =>
+        {
+            using var command = connection.Command(
+                "SELECT model, fingerprint FROM spaces WHERE EXISTS (SELECT 1 FROM vectors WHERE vectors.space = spaces.key) ORDER BY key");
+            return command.ReadAll(reader => new EmbeddingSpace(reader.GetString(0), reader.GetString(1)));
+        },
+        cancellationToken);
+
     public Task<IReadOnlySet<SongId>> ListIdsAsync(EmbeddingSpace space, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlySet<SongId>>(
         connection =>
         {
@@ -80,6 +107,13 @@ internal sealed class LocalEmbeddingStorage(LibraryDatabase database) : IEmbeddi
     public Task<int> CountAsync(EmbeddingSpace space, CancellationToken cancellationToken) => database.ReadAsync(
         connection => connection.Read<int>("SELECT COUNT(*) FROM vectors WHERE space = $space", ("$space", VectorSpace.Find(connection, space))),
         cancellationToken);
+
+    private static SongVectors Read(SqliteDataReader reader, SongId id) => new(
+        id,
+        new EmbeddingSpace(reader.GetString(4), reader.GetString(5)),
+        Embedding.FromUnit(reader.Blob<float>(0)),
+        (float)reader.GetDouble(1),
+        Windows(reader.Blob<long>(2), reader.Blob<Half>(3)));
 
     private static IReadOnlyList<SimilarSong> Search(
         SqliteConnection connection, Embedding query, EmbeddingSpace space, int count, float threshold, SongFilter filter)

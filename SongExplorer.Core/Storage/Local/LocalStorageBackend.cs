@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using SongExplorer.Songs;
 
@@ -42,6 +43,21 @@ internal sealed class LocalStorageBackend(LibraryDatabase database, TimeProvider
         return deleted;
     }
 
+    public async IAsyncEnumerable<DeletedSong> ListDeletedAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var deleted = await database.ReadAsync(
+            connection =>
+            {
+                using var command = connection.Command("SELECT id, deleted_at FROM deleted_songs");
+                return command.ReadAll(reader => new DeletedSong(reader.Id(0), reader.Time(1)));
+            },
+            cancellationToken);
+        foreach (var song in deleted)
+        {
+            yield return song;
+        }
+    }
+
     public Task<long> GetRevisionAsync(CancellationToken cancellationToken) => database.ReadAsync(
         connection => connection.Read<long>("SELECT value FROM library WHERE key = 'revision'"), cancellationToken);
 
@@ -82,6 +98,8 @@ internal sealed class LocalStorageBackend(LibraryDatabase database, TimeProvider
 
         Bury(connection, song.Key, songs.Revise());
         connection.Execute("DELETE FROM song_words WHERE rowid = $key; DELETE FROM songs WHERE key = $key", ("$key", song.Key));
+        connection.Execute(
+            "INSERT OR REPLACE INTO deleted_songs (id, deleted_at) VALUES ($id, $now)", ("$id", id.ToBlob()), ("$now", time.GetUtcNow().UtcTicks));
         return true;
     }
 
