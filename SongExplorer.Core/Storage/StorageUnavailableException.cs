@@ -1,4 +1,4 @@
 namespace SongExplorer.Storage;
 
 /// <summary>The library cannot be reached or written now; the message is a sentence for people that says what to do.</summary>
-public sealed class StorageUnavailableException(string message, Exception? innerException = null) : Exception(message, innerException);
+public class StorageUnavailableException(string message, Exception? innerException = null) : Exception(message, innerException);

@@ -1,0 +1,135 @@
+namespace SongExplorer.Storage.Astra.DataApi;
+
+/// <summary>Writes many rows in batches, and those again, row by row, that the database was too busy for.</summary>
+internal sealed class BulkInsert(DataApiClient client, DataApiScope scope)
+{
+    private const int MostRows = 50;
+    private const int MostBytes = 4_000_000;
+
+    private static readonly byte[] Before = [.. """{"insertMany":{"documents":["""u8];
+    private static readonly byte[] Between = [.. ","u8];
+    private static readonly byte[] After = [.. """],"options":{"ordered":false,"returnDocumentResponses":true}}}"""u8];
+
+    private readonly Backoff _backoff = new(client.Options);
+
+    /// <exception cref="DataApiBulkException">Some were refused; all the others are written.</exception>
+    public async Task RunAsync(IReadOnlyList<Row> rows, CancellationToken cancellationToken)
+    {
+        var refused = new List<RefusedRow>();
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = client.Options.Parallel, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(Batches(rows), parallel, async (batch, cancel) =>
+        {
+            var left = await WriteAsync(rows, batch, cancel);
+            lock (refused)
+            {
+                refused.AddRange(left);
+            }
+        });
+
+        if (refused.Count > 0)
+        {
+            refused.Sort((one, other) => one.Index.CompareTo(other.Index));
+            throw new DataApiBulkException(
+                $"The database refuses {refused.Count} of {rows.Count} rows of {scope} ({refused[0].Error}); the others are saved. Run init-astra, which says whether the table is as it should be.",
+                refused);
+        }
+    }
+
+    /// <summary>At most <see cref="MostRows"/> rows and <see cref="MostBytes"/> bytes each, unless a single row is larger.</summary>
+    private static IEnumerable<List<int>> Batches(IReadOnlyList<Row> rows)
+    {
+        var batch = new List<int>(MostRows);
+        var bytes = 0;
+        for (var i = 0; i < rows.Count; i++)
+        {
+            if (batch.Count == MostRows || (batch.Count > 0 && bytes + rows[i].Utf8.Length > MostBytes))
+            {
+                yield return batch;
+                (batch, bytes) = (new List<int>(MostRows), 0);
+            }
+
+            batch.Add(i);
+            bytes += rows[i].Utf8.Length;
+        }
+
+        if (batch.Count > 0)
+        {
+            yield return batch;
+        }
+    }
+
+    private static RequestBody BodyOf(IReadOnlyList<Row> rows, List<int> batch)
+    {
+        var pieces = new List<ReadOnlyMemory<byte>>((2 * batch.Count) + 1) { Before };
+        foreach (var index in batch)
+        {
+            pieces.Add(rows[index].Utf8);
+            pieces.Add(Between);
+        }
+
+        pieces[^1] = After;
+        return new RequestBody(pieces);
+    }
+
+    /// <summary>Which rows of the batch are to be sent again, and which are refused for good.</summary>
+    private static List<int> Sort(DataApiReply reply, List<int> batch, List<RefusedRow> refused, DataApiException incomplete)
+    {
+        // Without a word on every row nothing is known of any; upserts may be sent again.
+        if (reply.RowOutcomes is not { } outcomes || outcomes.GetArrayLength() != batch.Count)
+        {
+            throw incomplete;
+        }
+
+        var again = new List<int>();
+        foreach (var (index, outcome) in batch.Zip(outcomes.EnumerateArray()))
+        {
+            var status = outcome.TryGetProperty("status", out var value) ? value.GetString() : null;
+            if (status == "OK")
+            {
+                continue;
+            }
+
+            var error = outcome.TryGetProperty("errorsIdx", out var position) && position.TryGetInt32(out var i) && i >= 0 && i < reply.Errors.Count
+                ? reply.Errors[i]
+                : null;
+            if (status == "SKIPPED" || error is null || FailureTable.Of(error).MayRetry)
+            {
+                again.Add(index);
+            }
+            else
+            {
+                refused.Add(new RefusedRow(index, error));
+            }
+        }
+
+        return again;
+    }
+
+    private async Task<List<RefusedRow>> WriteAsync(IReadOnlyList<Row> rows, List<int> batch, CancellationToken cancellationToken)
+    {
+        var refused = new List<RefusedRow>();
+        for (var attempt = 0; ; attempt++)
+        {
+            var reply = await client.SendAsync(scope, "insertMany", BodyOf(rows, batch), RequestKind.Data, cancellationToken);
+            batch = Sort(reply, batch, refused, Incomplete());
+            if (batch.Count == 0)
+            {
+                return refused;
+            }
+
+            if (attempt == client.Options.Retries)
+            {
+                throw TooBusy(reply);
+            }
+
+            await Task.Delay(_backoff.Before(attempt, RetryPace.Usual, asked: null), client.Time, cancellationToken);
+        }
+    }
+
+    private DataApiServerException TooBusy(DataApiReply reply) => new(
+        $"The database is too busy to save all rows of {scope}. Try again in a moment; what was saved before is safe.", FailureRule.Busy, reply.Errors);
+
+    private DataApiUnreachableException Incomplete() => new(
+        $"The database did not say which rows of {scope} it saved. Check that its address is that of a Data API (ASTRA_DB_API_ENDPOINT), then try again.",
+        FailureRule.Refused);
+}
