@@ -3,6 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SongExplorer.Jobs;
+using SongExplorer.Storage.Astra;
+using SongExplorer.Storage.Caching;
+using SongExplorer.Storage.Fallback;
 using SongExplorer.Storage.Local;
 
 namespace SongExplorer.Storage;
@@ -14,15 +17,43 @@ public static class StorageServices
     {
         services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
+        services.AddOptions<CacheOptions>().BindConfiguration(CacheOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<CacheOptions>, CacheOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<LibraryDatabase>();
         services.AddSingleton<IQuarantine, LocalQuarantine>();
         services.AddSingleton<IJobHistory, LocalJobHistory>();
-        services.AddSingleton<IStorageBackend>(provider => provider.GetRequiredService<IOptions<StorageOptions>>().Value.Backend switch
+        services.AddSingleton<StorageStatus>();
+        services.AddKeyedSingleton<IStorageBackend, LocalStorageBackend>(StorageOptions.Local);
+        services.AddAstra();
+        services.AddSingleton(ReadAstraOrItsCopy);
+        services.AddSingleton<FallbackBackend>();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<StorageOptions>>().Value.Backend switch
         {
-            StorageOptions.Local => ActivatorUtilities.CreateInstance<LocalStorageBackend>(provider),
+            StorageOptions.Local => provider.GetRequiredKeyedService<IStorageBackend>(StorageOptions.Local),
+            StorageOptions.Astra => OpenAstra(provider),
             var other => throw new UnreachableException($"The validator let the backend {other} pass."),
         });
         return services;
+    }
+
+    /// <summary>Astra as people use it: near by a cache, and readable while it is away.</summary>
+    private static CachingBackend OpenAstra(IServiceProvider services) => new(
+        services.GetRequiredService<FallbackBackend>(),
+        services.GetRequiredService<IOptions<CacheOptions>>().Value,
+        services.GetRequiredService<TimeProvider>());
+
+    private static FallbackReader ReadAstraOrItsCopy(IServiceProvider services)
+    {
+        var replica = services.GetRequiredService<AstraReplica>();
+        var options = services.GetRequiredService<IOptions<AstraOptions>>().Value;
+        return new FallbackReader(
+            services.GetRequiredKeyedService<IStorageBackend>(StorageOptions.Astra),
+            replica.Library,
+            replica.IsCompleteAsync,
+            services.GetRequiredService<StorageStatus>(),
+            options.BreakDuration,
+            options.Patience,
+            services.GetRequiredService<TimeProvider>());
     }
 }

@@ -32,6 +32,9 @@ public sealed class AstraOptions
     /// <summary>How long the library's revision, once read, is believed.</summary>
     public TimeSpan Freshness { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long a reader waits for Astra before the copy on this machine answers instead.</summary>
+    public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>The largest audio, in bytes, that is kept in the song's own row; larger audio goes into chunks.</summary>
     public int InlineAudioLimit { get; set; } = 1 << 20;
 

@@ -6,7 +6,7 @@ namespace SongExplorer.Storage.Local;
 /// </summary>
 internal static class LibraryMigrations
 {
-    public static readonly IReadOnlyList<string> All = [Songs, WorkAndMaps, DeletedSongs];
+    public static readonly IReadOnlyList<string> All = [Songs, WorkAndMaps, Transfers];
 
     /// <summary>
     /// Times are UTC ticks, ids 16 bytes in reading order, vectors 512 float32 and windows n × 512 float16, little-endian. The
@@ -125,8 +125,10 @@ internal static class LibraryMigrations
         ) STRICT, WITHOUT ROWID;
         """;
 
-    /// <summary>A song saved again is no longer deleted. Before this table, only the tombstones of vectors told.</summary>
-    private const string DeletedSongs = """
+    /// <summary>A song saved again is no longer deleted. Before deleted_songs, only the tombstones of vectors told.</summary>
+    private const string Transfers = """
+        CREATE TABLE syncs (ends TEXT NOT NULL PRIMARY KEY, synced_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
         CREATE TABLE deleted_songs (id BLOB NOT NULL PRIMARY KEY, deleted_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
         INSERT INTO deleted_songs (id, deleted_at)
             SELECT song, MAX(deleted_at) FROM tombstones WHERE song NOT IN (SELECT id FROM songs) GROUP BY song;

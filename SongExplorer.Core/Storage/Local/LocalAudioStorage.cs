@@ -33,22 +33,7 @@ internal sealed class LocalAudioStorage(LibraryDatabase database, TimeProvider t
     public async Task<bool> DownloadAsync(SongId id, string path, CancellationToken cancellationToken)
     {
         await using var audio = await OpenAsync(id, cancellationToken);
-        if (audio is null)
-        {
-            return false;
-        }
-
-        try
-        {
-            using var part = new PartFile($"{path}.{Guid.CreateVersion7():N}.part");
-            await part.WriteAsync(audio, cancellationToken);
-            part.MoveTo(path);
-            return true;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new StorageUnavailableException($"{path} cannot be written: {e.Message}", e);
-        }
+        return audio is not null && await PartFile.WriteToAsync(path, audio, cancellationToken);
     }
 
     public Task<Uri?> GetUrlAsync(SongId id, TimeSpan expiresIn, CancellationToken cancellationToken) => Task.FromResult<Uri?>(null);

@@ -19,7 +19,7 @@ internal sealed class LocalEmbeddingStorage(LibraryDatabase database) : IEmbeddi
 
     public Task StoreAsync(SongVectors vectors, CancellationToken cancellationToken)
     {
-        VectorWriter.Check(vectors);
+        SongRecords.Check(vectors);
         return database.WriteAsync(
             connection =>
             {

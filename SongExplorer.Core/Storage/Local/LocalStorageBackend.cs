@@ -19,16 +19,7 @@ internal sealed class LocalStorageBackend(LibraryDatabase database, TimeProvider
 
     public async Task SaveAsync(IReadOnlyList<SongRecord> records, CancellationToken cancellationToken)
     {
-        foreach (var (song, vectors) in records)
-        {
-            if (song.Id != vectors.SongId)
-            {
-                throw new ArgumentException($"The song {song.Id} comes with the vectors of {vectors.SongId}.", nameof(records));
-            }
-
-            VectorWriter.Check(vectors);
-        }
-
+        records = SongRecords.Check(records);
         if (records.Count > 0)
         {
             await database.WriteAsync(connection => Save(connection, records, cancellationToken), cancellationToken);

@@ -7,6 +7,24 @@ internal sealed class PartFile(string path) : IDisposable
 
     public string Path => path;
 
+    /// <summary>Writes a file, whole or not at all.</summary>
+    /// <returns>Always <c>true</c>: it is there.</returns>
+    /// <exception cref="StorageUnavailableException">It cannot be written.</exception>
+    public static async Task<bool> WriteToAsync(string path, Stream source, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var part = new PartFile($"{path}.{Guid.CreateVersion7():N}.part");
+            await part.WriteAsync(source, cancellationToken);
+            part.MoveTo(path);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageUnavailableException($"{path} cannot be written: {e.Message}", e);
+        }
+    }
+
     /// <summary>Writes everything down to the disk, past its caches.</summary>
     public async Task WriteAsync(Stream source, CancellationToken cancellationToken)
     {

@@ -21,21 +21,6 @@ internal sealed class VectorWriter(SqliteConnection connection) : IDisposable
 
     private readonly SqliteCommand _revive = connection.Command("DELETE FROM tombstones WHERE song = $id AND space = $space");
 
-    /// <exception cref="ArgumentException">A window has the wrong length, or the uniformity is not a number.</exception>
-    public static void Check(SongVectors vectors)
-    {
-        if (!float.IsFinite(vectors.Uniformity))
-        {
-            throw new ArgumentException($"The uniformity of song {vectors.SongId} is not a number.", nameof(vectors));
-        }
-
-        if (vectors.Windows.FirstOrDefault(window => window.Values.Length != Embedding.Dimension) is { } odd)
-        {
-            throw new ArgumentException(
-                $"A window of song {vectors.SongId} has {odd.Values.Length} components instead of {Embedding.Dimension}.", nameof(vectors));
-        }
-    }
-
     public void Write(SongVectors vectors, long song, long revision)
     {
         var space = Space(vectors.Space);

@@ -12,6 +12,9 @@ internal interface ITransferEnd
     /// <summary>What people call it: "local", "astra", or the folder.</summary>
     string Name { get; }
 
+    /// <summary>What was wrong with single songs so far, a sentence each; they were left out.</summary>
+    IReadOnlyList<string> Problems => [];
+
     /// <summary>Every song that is there, in the order of their ids.</summary>
     IAsyncEnumerable<SongState> ListAsync(CancellationToken cancellationToken);
 
