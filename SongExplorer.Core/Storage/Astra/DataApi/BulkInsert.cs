@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace SongExplorer.Storage.Astra.DataApi;
 
 /// <summary>Writes many rows in batches, and those again, row by row, that the database was too busy for.</summary>
@@ -71,28 +73,21 @@ internal sealed class BulkInsert(DataApiClient client, DataApiScope scope)
         return new RequestBody(pieces);
     }
 
-    /// <summary>Which rows of the batch are to be sent again, and which are refused for good.</summary>
-    private static List<int> Sort(DataApiReply reply, List<int> batch, List<RefusedRow> refused, DataApiException incomplete)
+    /// <summary>Which rows of the batch are to be sent again; those that are refused for good go into <paramref name="refused"/>.</summary>
+    private static List<int> Sort(JsonElement outcomes, IReadOnlyList<DataApiError> errors, List<int> batch, int attempt, List<RefusedRow> refused)
     {
-        // Without a word on every row nothing is known of any; upserts may be sent again.
-        if (reply.RowOutcomes is not { } outcomes || outcomes.GetArrayLength() != batch.Count)
-        {
-            throw incomplete;
-        }
-
         var again = new List<int>();
         foreach (var (index, outcome) in batch.Zip(outcomes.EnumerateArray()))
         {
-            var status = outcome.TryGetProperty("status", out var value) ? value.GetString() : null;
+            var status = outcome.TryGetProperty("status", out var word) ? word.GetString() : null;
             if (status == "OK")
             {
                 continue;
             }
 
-            var error = outcome.TryGetProperty("errorsIdx", out var position) && position.TryGetInt32(out var i) && i >= 0 && i < reply.Errors.Count
-                ? reply.Errors[i]
-                : null;
-            if (status == "SKIPPED" || error is null || FailureTable.Of(error).MayRetry)
+            // A row was skipped because of another one's failure.
+            var error = status != "SKIPPED" && outcome.TryGetProperty("errorsIdx", out var position) ? errors.ElementAtOrDefault(position.GetInt32()) : null;
+            if (error is null || attempt < FailureTable.Of(error).Retries)
             {
                 again.Add(index);
             }
@@ -111,7 +106,14 @@ internal sealed class BulkInsert(DataApiClient client, DataApiScope scope)
         for (var attempt = 0; ; attempt++)
         {
             var reply = await client.SendAsync(scope, "insertMany", BodyOf(rows, batch), RequestKind.Data, cancellationToken);
-            batch = Sort(reply, batch, refused, Incomplete());
+            if (reply.RowOutcomes is not { } outcomes || outcomes.GetArrayLength() != batch.Count)
+            {
+                throw new DataApiUnreachableException(
+                    $"The database did not say which rows of {scope} it saved. Check that its address is that of a Data API (ASTRA_DB_API_ENDPOINT), then try again.",
+                    FailureRule.Refused);
+            }
+
+            batch = Sort(outcomes, reply.Errors, batch, attempt, refused);
             if (batch.Count == 0)
             {
                 return refused;
@@ -119,17 +121,11 @@ internal sealed class BulkInsert(DataApiClient client, DataApiScope scope)
 
             if (attempt == client.Options.Retries)
             {
-                throw TooBusy(reply);
+                throw new DataApiServerException(
+                    $"The database is too busy to save all rows of {scope}. Try again in a moment; what was saved before is safe.", FailureRule.Busy, reply.Errors);
             }
 
             await Task.Delay(_backoff.Before(attempt, RetryPace.Usual, asked: null), client.Time, cancellationToken);
         }
     }
-
-    private DataApiServerException TooBusy(DataApiReply reply) => new(
-        $"The database is too busy to save all rows of {scope}. Try again in a moment; what was saved before is safe.", FailureRule.Busy, reply.Errors);
-
-    private DataApiUnreachableException Incomplete() => new(
-        $"The database did not say which rows of {scope} it saved. Check that its address is that of a Data API (ASTRA_DB_API_ENDPOINT), then try again.",
-        FailureRule.Refused);
 }

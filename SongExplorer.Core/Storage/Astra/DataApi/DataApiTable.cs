@@ -36,7 +36,12 @@ internal sealed class DataApiTable(DataApiClient client, string name)
                 yield return row;
             }
 
-            cursor = page.Next != cursor ? page.Next : throw Unreadable("the same page again and again");
+            if (page.Next is not null && page.Next == cursor)
+            {
+                throw Unreadable("the same page again and again");
+            }
+
+            cursor = page.Next;
         }
         while (cursor is not null);
     }

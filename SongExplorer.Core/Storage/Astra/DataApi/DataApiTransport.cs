@@ -24,6 +24,7 @@ internal sealed partial class DataApiTransport : IDisposable
         {
             Timeout = Timeout.InfiniteTimeSpan, // the pipeline's time-outs hold
             MaxResponseContentBufferSize = 256 << 20,
+            DefaultRequestHeaders = { Accept = { new("application/json") }, UserAgent = { new("SongExplorer", null) } },
         };
     }
 
@@ -121,7 +122,7 @@ internal sealed partial class DataApiTransport : IDisposable
     [LoggerMessage(LogLevel.Debug, "{Command} on {Scope}: {Status} after {Milliseconds} ms, attempt {Attempt}")]
     private partial void LogAnswered(string command, DataApiScope scope, int status, int milliseconds, int attempt);
 
-    [LoggerMessage(LogLevel.Warning, "{Command} on {Scope} failed ({Kind}) after {Milliseconds} ms, attempt {Attempt}")]
+    [LoggerMessage(LogLevel.Information, "{Command} on {Scope} failed ({Kind}) after {Milliseconds} ms, attempt {Attempt}")]
     private partial void LogFailed(string command, DataApiScope scope, FailureKind kind, int milliseconds, int attempt);
 
     [LoggerMessage(LogLevel.Debug, "{Command} on {Scope} was answered with a warning: {Warning}")]
