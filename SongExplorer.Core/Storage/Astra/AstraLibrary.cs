@@ -130,7 +130,7 @@ internal sealed class AstraLibrary : IDisposable
         if (_mustRead || !isComplete || published.Count != seen.Count || published.Except(seen).Any())
         {
             var wasReset = seen.Any(writer => published.GetValueOrDefault(writer.Key) < writer.Value);
-            await new ReplicaReading(this).RunAsync(isComplete && !wasReset ? seen.Values.DefaultIfEmpty().Max() : null, cancellationToken);
+            await new ReplicaReading(this, isComplete && !wasReset ? seen.Values.DefaultIfEmpty().Max() : null).RunAsync(cancellationToken);
             await Replica.SetSeenAsync(published, cancellationToken);
         }
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using SongExplorer.Embeddings;
 using SongExplorer.Songs;
 using SongExplorer.Storage.Astra.DataApi;
 using SongExplorer.Storage.Local;
@@ -8,9 +7,10 @@ namespace SongExplorer.Storage.Astra;
 
 /// <summary>
 /// Reads what has changed in the database into the replica. A song counts once its rows in songs and metadata are there, which
-/// are written after its vectors; what is in the replica already, the same, is not written again.
+/// are written after its vectors. What was read before is met again, and written again only where it differs.
 /// </summary>
-internal sealed class ReplicaReading(AstraLibrary library)
+/// <param name="since">The greatest revision seen; <c>null</c> reads everything, and removes what is not there any more.</param>
+internal sealed class ReplicaReading(AstraLibrary library, long? since)
 {
     private const int SongsAtOnce = 500;
 
@@ -24,8 +24,7 @@ internal sealed class ReplicaReading(AstraLibrary library)
     private readonly HashSet<SongId> _heard = [];
     private Dictionary<SongId, (Song Song, long Revision)> _songs = [];
 
-    /// <param name="since">The greatest revision seen; <c>null</c> reads everything, and removes what is not there any more.</param>
-    public async Task RunAsync(long? since, CancellationToken cancellationToken)
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
         var changed = since is { } seen ? new JsonObject { ["revision"] = new JsonObject { ["$gt"] = seen - Overlap.Ticks } } : null;
         var deleted = ReadAsync(library.Tombstones, changed, ["song_id", "revision"], cancellationToken);
@@ -34,12 +33,6 @@ internal sealed class ReplicaReading(AstraLibrary library)
         await Task.WhenAll(deleted, files, songs);
         _songs = Join(await songs, await files, await deleted);
 
-        await DeleteAsync((await deleted).Keys.Where(id => !_songs.ContainsKey(id)), cancellationToken);
-        if (since is null)
-        {
-            await DeleteAsync((await _replica.Metadata.FindIdsAsync(SongFilter.All, cancellationToken)).Where(id => !_songs.ContainsKey(id)), cancellationToken);
-        }
-
         var query = new TableQuery([.. AstraRows.VectorColumns, "revision"]) { Filter = changed?.DeepClone().AsObject() };
         await foreach (var rows in library.Vectors.FindAsync(query, cancellationToken).Chunk(SongsAtOnce).WithCancellation(cancellationToken))
         {
@@ -47,6 +40,11 @@ internal sealed class ReplicaReading(AstraLibrary library)
         }
 
         await SaveSongsWithoutNewVectorsAsync(cancellationToken);
+        await DeleteAsync((await deleted).Keys.Where(id => !_songs.ContainsKey(id)), cancellationToken);
+        if (since is null)
+        {
+            await DeleteAsync((await _replica.Metadata.FindIdsAsync(SongFilter.All, cancellationToken)).Where(id => !_songs.ContainsKey(id)), cancellationToken);
+        }
     }
 
     private static async Task<Dictionary<SongId, TableRow>> ReadAsync(
@@ -81,12 +79,16 @@ internal sealed class ReplicaReading(AstraLibrary library)
 
     private async Task SaveVectorsAsync(TableRow[] rows, CancellationToken cancellationToken)
     {
-        var found = rows.OrderBy(row => row.Long("revision")).Select(AstraRows.ReadVectors).OfType<SongVectors>().ToList();
-        SongId[] ids = [.. found.Select(vectors => vectors.SongId).Distinct()];
+        var found = rows
+            .Select(row => (Vectors: AstraRows.ReadVectors(row)!, Revision: row.Long("revision") ?? 0))
+            .Where(row => row.Vectors is not null)
+            .OrderBy(row => row.Revision)
+            .ToList();
+        SongId[] ids = [.. found.Select(row => row.Vectors.SongId).Distinct()];
         var known = (await _replica.Metadata.GetManyAsync(ids, cancellationToken)).ToDictionary(song => song.Id);
         var heard = (await _replica.Embeddings.GetManyAsync(ids, cancellationToken)).ToDictionary(vectors => (vectors.SongId, vectors.Space));
         List<SongRecord> records = [];
-        foreach (var vectors in found)
+        foreach (var (vectors, revision) in found)
         {
             var there = known.GetValueOrDefault(vectors.SongId);
             var song = _songs.TryGetValue(vectors.SongId, out var read) ? read.Song : there;
@@ -99,7 +101,7 @@ internal sealed class ReplicaReading(AstraLibrary library)
             var isSame = song == there
                 && heard.TryGetValue((song.Id, vectors.Space), out var before)
                 && before.Embedding.Values.SequenceEqual(vectors.Embedding.Values) && before.Uniformity.Equals(vectors.Uniformity);
-            if (!isSame)
+            if (!isSame || revision > since || read.Revision > since)
             {
                 records.Add(new SongRecord(song, vectors));
             }
@@ -113,9 +115,9 @@ internal sealed class ReplicaReading(AstraLibrary library)
         foreach (var songs in _songs.Values.Where(song => !_heard.Contains(song.Song.Id)).OrderBy(song => song.Revision).Chunk(SongsAtOnce))
         {
             var known = (await _replica.Metadata.GetManyAsync([.. songs.Select(song => song.Song.Id)], cancellationToken)).ToDictionary(song => song.Id);
-            foreach (var (song, _) in songs)
+            foreach (var (song, revision) in songs)
             {
-                if (known.TryGetValue(song.Id, out var there) && there != song)
+                if (known.TryGetValue(song.Id, out var there) && (there != song || revision > since))
                 {
                     await _replica.Metadata.StoreAsync(song, cancellationToken);
                 }
