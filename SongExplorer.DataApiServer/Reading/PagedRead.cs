@@ -1,0 +1,47 @@
+using SongExplorer.DataApiServer.Answers;
+using SongExplorer.DataApiServer.Tables;
+
+namespace SongExplorer.DataApiServer.Reading;
+
+/// <summary>Rows in stored order, or inside one partition in its reverse, page by page.</summary>
+internal static class PagedRead
+{
+    public static Found Run(Query query, ColumnSort sort, int pageSize)
+    {
+        var left = query.From is { } from ? from.Left : query.Limit;
+        var size = Math.Min(pageSize, left ?? pageSize);
+        List<FoundRow> rows =
+        [
+            .. InOrder(query, IsReversed(query, sort)).Where(query.Filter.Matches).Take(size).Select(row => new FoundRow(row)),
+        ];
+
+        left -= rows.Count;
+
+        // As the real one: a full page says there may be more, even when the next one turns out to be empty.
+        return new Found(rows)
+        {
+            Next = rows.Count == size && left != 0 ? new PageState(rows[^1].Row.Key, left) : null,
+            Warnings = query.Warnings.List(),
+        };
+    }
+
+    private static IEnumerable<Row> InOrder(Query query, bool reversed)
+    {
+        if (!reversed)
+        {
+            return Candidates.Of(query.Table, query.Pinned, query.From?.After);
+        }
+
+        var all = Candidates.Of(query.Table, query.Pinned).Reverse();
+        return query.From is { } from ? all.Where(row => query.Table.Order.Compare(row.Key, from.After) < 0) : all;
+    }
+
+    /// <summary>The database walks a partition forwards or backwards, and in no other order.</summary>
+    private static bool IsReversed(Query query, ColumnSort sort)
+    {
+        var turns = sort.Columns.Zip(query.Definition.Key.Clustering, (asked, stored) => asked.Descending != stored.Descending).Distinct().ToList();
+        return turns.Count <= 1
+            ? turns.Contains(true)
+            : throw Refuse.Database("INVALID_DATABASE_QUERY", "Unsupported order by: the sort is neither the stored order nor its reverse.");
+    }
+}
