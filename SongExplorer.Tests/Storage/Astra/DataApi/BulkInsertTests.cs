@@ -144,10 +144,10 @@ public sealed class BulkInsertTests
     }
 
     private static ScriptedDataApi.Answer Outcomes(int rows) => ScriptedDataApi.Json(
-        $$"""{"status":{"documentResponses":[{{string.Join(',', Enumerable.Repeat("""{"status":"OK"}""", rows))}}]}}""");
+        """{"status":{"documentResponses":[""" + string.Join(',', Enumerable.Repeat("""{"status":"OK"}""", rows)) + "]}}");
 
     private static ScriptedDataApi.Answer Answer(string error, params string[] outcomes) => ScriptedDataApi.Json(
-        $$"""{"status":{"documentResponses":[{{string.Join(',', outcomes.Select(Outcome))}}]},"errors":[{{error}}]}""");
+        """{"status":{"documentResponses":[""" + string.Join(',', outcomes.Select(Outcome)) + """]},"errors":[""" + error + "]}");
 
     private static string Outcome(string status) => status == "ERROR" ? """{"_id":[],"status":"ERROR","errorsIdx":0}""" : $$"""{"status":"{{status}}"}""";
 
