@@ -79,14 +79,14 @@ internal sealed class BulkInsert(DataApiClient client, DataApiScope scope)
         var again = new List<int>();
         foreach (var (index, outcome) in batch.Zip(outcomes.EnumerateArray()))
         {
-            var status = outcome.TryGetProperty("status", out var word) ? word.GetString() : null;
+            var status = JsonParts.Text(outcome, "status");
             if (status == "OK")
             {
                 continue;
             }
 
             // A row was skipped because of another one's failure.
-            var error = status != "SKIPPED" && outcome.TryGetProperty("errorsIdx", out var position) ? errors.ElementAtOrDefault(position.GetInt32()) : null;
+            var error = status != "SKIPPED" && JsonParts.Int(outcome, "errorsIdx") is { } position ? errors.ElementAtOrDefault(position) : null;
             if (error is null || attempt < FailureTable.Of(error).Retries)
             {
                 again.Add(index);
@@ -106,7 +106,7 @@ internal sealed class BulkInsert(DataApiClient client, DataApiScope scope)
         for (var attempt = 0; ; attempt++)
         {
             var reply = await client.SendAsync(scope, "insertMany", BodyOf(rows, batch), RequestKind.Data, cancellationToken);
-            if (reply.RowOutcomes is not { } outcomes || outcomes.GetArrayLength() != batch.Count)
+            if (reply.RowOutcomes is not { ValueKind: JsonValueKind.Array } outcomes || outcomes.GetArrayLength() != batch.Count)
             {
                 throw new DataApiUnreachableException(
                     $"The database did not say which rows of {scope} it saved. Check that its address is that of a Data API (ASTRA_DB_API_ENDPOINT), then try again.",

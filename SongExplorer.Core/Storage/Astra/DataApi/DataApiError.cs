@@ -10,13 +10,8 @@ internal sealed record DataApiError(string Family, string Scope, string Code, st
     public bool IsOfServer => Family == "SERVER";
 
     public static DataApiError Read(JsonElement error) =>
-        new(Text(error, "family"), Text(error, "scope"), Text(error, "errorCode"), Text(error, "title"), Text(error, "message"));
+        new(JsonParts.Text(error, "family"), JsonParts.Text(error, "scope"), JsonParts.Text(error, "errorCode"), JsonParts.Text(error, "title"), JsonParts.Text(error, "message"));
 
     /// <summary>Code and title: what a log may say.</summary>
     public override string ToString() => Title.Length == 0 ? Code : $"{Code}: {Title}";
-
-    private static string Text(JsonElement error, string name) =>
-        error.ValueKind == JsonValueKind.Object && error.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString()!
-            : "";
 }

@@ -7,10 +7,10 @@ internal sealed class DataApiReply
 {
     private DataApiReply(JsonElement envelope)
     {
-        Data = Member(envelope, "data");
-        Status = Member(envelope, "status");
-        Errors = Read(Member(envelope, "errors"));
-        Warnings = Read(Status is { } status ? Member(status, "warnings") : null);
+        Data = JsonParts.Member(envelope, "data");
+        Status = JsonParts.Member(envelope, "status");
+        Errors = Read(JsonParts.Member(envelope, "errors"));
+        Warnings = Read(JsonParts.Member(Status, "warnings"));
     }
 
     public JsonElement? Data { get; }
@@ -22,7 +22,7 @@ internal sealed class DataApiReply
     public IReadOnlyList<DataApiError> Warnings { get; }
 
     /// <summary>The fate of every row of a bulk write; its errors are those of single rows.</summary>
-    public JsonElement? RowOutcomes => Status is { } status ? Member(status, "documentResponses", JsonValueKind.Array) : null;
+    public JsonElement? RowOutcomes => JsonParts.Member(Status, "documentResponses");
 
     /// <summary><c>null</c> where the bytes are not an answer of the Data API: HTML of a gateway, half of an answer, or nothing.</summary>
     public static DataApiReply? Parse(ReadOnlySpan<byte> utf8)
@@ -39,15 +39,7 @@ internal sealed class DataApiReply
     }
 
     private static bool Known(JsonElement envelope) =>
-        Member(envelope, "data") is not null || Member(envelope, "status") is not null || Member(envelope, "errors", JsonValueKind.Array) is not null;
+        envelope.TryGetProperty("data", out _) || envelope.TryGetProperty("status", out _) || envelope.TryGetProperty("errors", out _);
 
-    private static JsonElement? Member(JsonElement parent, string name, JsonValueKind? kind = null) =>
-        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null
-            && (kind is null || value.ValueKind == kind)
-            ? value
-            : null;
-
-    private static List<DataApiError> Read(JsonElement? errors) => errors is { ValueKind: JsonValueKind.Array } list
-        ? [.. list.EnumerateArray().Select(DataApiError.Read)]
-        : [];
+    private static List<DataApiError> Read(JsonElement? errors) => [.. JsonParts.Items(errors).Select(DataApiError.Read)];
 }

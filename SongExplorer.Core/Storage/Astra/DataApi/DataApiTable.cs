@@ -51,23 +51,20 @@ internal sealed class DataApiTable(DataApiClient client, string name)
     {
         query.Check();
         var reply = await SendAsync("find", json => query.Write(json, cursor, single: false), cancellationToken);
-        if (reply.Data is not { ValueKind: JsonValueKind.Object } data
-            || !data.TryGetProperty("documents", out var documents) || documents.ValueKind != JsonValueKind.Array)
-        {
-            throw Unreadable("no rows");
-        }
-
-        var next = data.TryGetProperty("nextPageState", out var state) && state.ValueKind == JsonValueKind.String ? state.GetString() : null;
-        return new TablePage([.. documents.EnumerateArray().Select(row => new TableRow(row))], string.IsNullOrEmpty(next) ? null : next);
+        return JsonParts.Member(reply.Data, "documents") is { ValueKind: JsonValueKind.Array } rows
+            ? new TablePage(
+                [.. rows.EnumerateArray().Select(row => new TableRow(row))],
+                JsonParts.Text(reply.Data, "nextPageState") is { Length: > 0 } next ? next : null)
+            : throw Unreadable("no rows");
     }
 
     public async Task<TableRow?> FindOneAsync(TableQuery query, CancellationToken cancellationToken)
     {
         query.Check();
         var reply = await SendAsync("findOne", json => query.Write(json, cursor: null, single: true), cancellationToken);
-        return reply.Data is { ValueKind: JsonValueKind.Object } data && data.TryGetProperty("document", out var document)
-            ? document.ValueKind == JsonValueKind.Object ? new TableRow(document) : null
-            : throw Unreadable("no row");
+        return reply.Data is null
+            ? throw Unreadable("no row")
+            : JsonParts.Member(reply.Data, "document") is { } row ? new TableRow(row) : null;
     }
 
     /// <summary>Changes columns of the row with this whole key. A row that is not there comes into being, with nothing but them.</summary>

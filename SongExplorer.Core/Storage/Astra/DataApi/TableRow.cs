@@ -14,7 +14,7 @@ internal readonly struct TableRow(JsonElement columns)
 
     public Guid? FindUuid(string column) => Read(column, value => value.GetGuid());
 
-    public string? Text(string column) => Find(column) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+    public string? Text(string column) => Find(column) is { } value ? Guarded(column, value, text => text.GetString()) : null;
 
     public long? Long(string column) => Read(column, value => value.GetInt64());
 
@@ -67,7 +67,7 @@ internal readonly struct TableRow(JsonElement columns)
         {
             return read(value);
         }
-        catch (Exception e) when (e is InvalidOperationException or FormatException or KeyNotFoundException or ArgumentException)
+        catch (Exception e) when (e is InvalidOperationException or FormatException or KeyNotFoundException or IndexOutOfRangeException or ArgumentException)
         {
             throw Unreadable(column, e);
         }
@@ -80,8 +80,7 @@ internal readonly struct TableRow(JsonElement columns)
     private T? Read<T>(string column, Func<JsonElement, T> read)
         where T : struct => Find(column) is { } value ? Guarded(column, value, read) : null;
 
-    private JsonElement? Find(string column) =>
-        columns.TryGetProperty(column, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+    private JsonElement? Find(string column) => JsonParts.Member(columns, column);
 }
 
 /// <param name="Next">The cursor of the next page, opaque; <c>null</c> after the last one. A short page is no sign of the end.</param>

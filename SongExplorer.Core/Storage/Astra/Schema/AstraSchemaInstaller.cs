@@ -78,6 +78,6 @@ internal sealed class AstraSchemaInstaller(DataApiClient client)
     {
         var reply = await client.SendAsync(
             scope, command, new JsonObject { ["options"] = new JsonObject { ["explain"] = true } }, RequestKind.Schema, cancellationToken);
-        return Found.Items(Found.Member(reply.Status, list));
+        return JsonParts.Items(JsonParts.Member(reply.Status, list));
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SongExplorer.Storage.Astra.DataApi;
 
 namespace SongExplorer.Storage.Astra.Schema;
 
@@ -38,10 +39,10 @@ internal readonly record struct ColumnType
     public static ColumnType Read(JsonElement definition) => definition switch
     {
         { ValueKind: JsonValueKind.String } => new(definition.GetString()!),
-        { ValueKind: JsonValueKind.Object } => Found.Text(definition, "type") switch
+        { ValueKind: JsonValueKind.Object } => JsonParts.Text(definition, "type") switch
         {
-            "vector" => Vector(definition.TryGetProperty("dimension", out var size) && size.TryGetInt32(out var dimension) ? dimension : 0),
-            "map" => new($"map<{Found.Text(definition, "keyType")}, {Found.Text(definition, "valueType")}>"),
+            "vector" => Vector(JsonParts.Int(definition, "dimension") ?? 0),
+            "map" => new($"map<{JsonParts.Text(definition, "keyType")}, {JsonParts.Text(definition, "valueType")}>"),
             var other => new(other),
         },
         _ => new(""),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SongExplorer.Storage.Astra.DataApi;
 
 namespace SongExplorer.Storage.Astra.Schema;
 
@@ -8,15 +9,15 @@ internal sealed record FoundTable(
 {
     public static FoundTable Read(JsonElement table)
     {
-        var definition = Found.Member(table, "definition");
-        var key = Found.Member(definition, "primaryKey");
+        var definition = JsonParts.Member(table, "definition");
+        var key = JsonParts.Member(definition, "primaryKey");
         return new FoundTable(
-            Found.Text(table, "name"),
-            Found.Entries(Found.Member(definition, "columns")).ToDictionary(column => column.Name, column => ColumnType.Read(column.Value)),
+            JsonParts.Text(table, "name"),
+            JsonParts.Entries(JsonParts.Member(definition, "columns")).ToDictionary(column => column.Name, column => ColumnType.Read(column.Value)),
             key is { ValueKind: JsonValueKind.String } single
                 ? [single.GetString()!]
-                : [.. Found.Items(Found.Member(key, "partitionBy")).Select(column => column.ToString())],
-            [.. Found.Entries(Found.Member(key, "partitionSort")).Select(column => column.Name)]);
+                : [.. JsonParts.Items(JsonParts.Member(key, "partitionBy")).Select(column => column.ToString())],
+            [.. JsonParts.Entries(JsonParts.Member(key, "partitionSort")).Select(column => column.Name)]);
     }
 }
 
@@ -31,10 +32,10 @@ internal sealed record FoundIndex(string Name, string? Column, IndexKind? Kind, 
 
     public static FoundIndex Read(JsonElement index)
     {
-        var definition = Found.Member(index, "definition");
-        var column = Found.Member(definition, "column") is { ValueKind: JsonValueKind.String } name ? name.GetString() : null;
-        var (kind, description) = Kinds(Found.Text(index, "indexType"), Found.Member(definition, "options"));
-        return new FoundIndex(Found.Text(index, "name"), column, kind, description);
+        var definition = JsonParts.Member(index, "definition");
+        var column = JsonParts.Member(definition, "column") is { ValueKind: JsonValueKind.String } name ? name.GetString() : null;
+        var (kind, description) = Kinds(JsonParts.Text(index, "indexType"), JsonParts.Member(definition, "options"));
+        return new FoundIndex(JsonParts.Text(index, "name"), column, kind, description);
     }
 
     public static string Describe(IndexKind kind) => kind switch
@@ -47,14 +48,14 @@ internal sealed record FoundIndex(string Name, string? Column, IndexKind? Kind, 
 
     private static (IndexKind?, string) Kinds(string type, JsonElement? options) => type switch
     {
-        "vector" when Found.Text(options, "metric") is "" or "cosine" => (IndexKind.Cosine, Describe(IndexKind.Cosine)),
-        "vector" => (null, $"a vector index by {Found.Text(options, "metric")}"),
+        "vector" when JsonParts.Text(options, "metric") is "" or "cosine" => (IndexKind.Cosine, Describe(IndexKind.Cosine)),
+        "vector" => (null, $"a vector index by {JsonParts.Text(options, "metric")}"),
         "" or "regular" => Letters(options),
         _ => (null, $"a {type} index"),
     };
 
     private static (IndexKind?, string) Letters(JsonElement? options) =>
-        (Found.Is(options, "caseSensitive", usual: true), Found.Is(options, "normalize", usual: false), Found.Is(options, "ascii", usual: false)) switch
+        (JsonParts.Is(options, "caseSensitive", usual: true), JsonParts.Is(options, "normalize", usual: false), JsonParts.Is(options, "ascii", usual: false)) switch
         {
             (true, false, false) => (IndexKind.Exact, Exact),
             (false, true, true) => (IndexKind.FoldedText, Folded),
@@ -62,24 +63,4 @@ internal sealed record FoundIndex(string Name, string? Column, IndexKind? Kind, 
         };
 
     private static string Word(bool value) => value ? "true" : "false";
-}
-
-/// <summary>Reads descriptions that may lack anything.</summary>
-internal static class Found
-{
-    public static JsonElement? Member(JsonElement? parent, string name) =>
-        parent is { ValueKind: JsonValueKind.Object } there && there.TryGetProperty(name, out var value) ? value : null;
-
-    public static string Text(JsonElement? parent, string name) => Member(parent, name) is { ValueKind: JsonValueKind.String } value ? value.GetString()! : "";
-
-    public static bool Is(JsonElement? parent, string name, bool usual) => Member(parent, name)?.ValueKind switch
-    {
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        _ => usual,
-    };
-
-    public static IEnumerable<JsonElement> Items(JsonElement? list) => list is { ValueKind: JsonValueKind.Array } there ? there.EnumerateArray() : [];
-
-    public static IEnumerable<JsonProperty> Entries(JsonElement? entries) => entries is { ValueKind: JsonValueKind.Object } there ? there.EnumerateObject() : [];
 }
