@@ -7,6 +7,7 @@ using SongExplorer.Storage.Astra;
 using SongExplorer.Storage.Caching;
 using SongExplorer.Storage.Fallback;
 using SongExplorer.Storage.Local;
+using SongExplorer.Storage.Transfer;
 
 namespace SongExplorer.Storage;
 
@@ -28,6 +29,7 @@ public static class StorageServices
         services.AddAstra();
         services.AddSingleton(ReadAstraOrItsCopy);
         services.AddSingleton<FallbackBackend>();
+        services.AddTransfer();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<StorageOptions>>().Value.Backend switch
         {
             StorageOptions.Local => provider.GetRequiredKeyedService<IStorageBackend>(StorageOptions.Local),

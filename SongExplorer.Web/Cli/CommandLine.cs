@@ -27,6 +27,10 @@ internal static class CommandLine
         root.Subcommands.Add(SimilarVerb.Create());
         root.Subcommands.Add(MapVerb.Create());
         root.Subcommands.Add(ModelVerb.Create());
+        root.Subcommands.Add(InitAstraVerb.Create());
+        root.Subcommands.Add(MigrateVerb.Create());
+        root.Subcommands.Add(SyncVerb.Create());
+        root.Subcommands.Add(VerifyVerb.Create());
         root.Subcommands.Add(DoctorVerb.Create());
         ServeVerb.MakeDefault(root);
         return root;

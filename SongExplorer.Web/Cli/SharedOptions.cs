@@ -15,7 +15,7 @@ internal static class SharedOptions
 
     public static readonly Option<string?> StorageBackend = new("--storage-backend")
     {
-        Description = "Where the library's data is kept: local",
+        Description = "Where the library's data is kept: local or astra",
         HelpName = "NAME",
         Recursive = true,
     };

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using SongExplorer.Audio;
 using SongExplorer.Embeddings;
 using SongExplorer.Storage;
+using SongExplorer.Storage.Transfer;
 using SongExplorer.Web.Hosting;
 
 namespace SongExplorer.Web.Cli;
@@ -31,7 +32,7 @@ internal static class Verb
         {
             return Fail("Stopped. What was finished is kept; run the same command again to go on.");
         }
-        catch (Exception e) when (e is StorageUnavailableException or AudioException or FfmpegMissingException or ModelException or OptionsValidationException or StartException)
+        catch (Exception e) when (e is StorageUnavailableException or AudioException or FfmpegMissingException or ModelException or TransferException or OptionsValidationException or StartException)
         {
             return Fail(e.Message);
         }

@@ -11,6 +11,12 @@ internal static class AppConfiguration
         ["SONGEXPLORER_DATA"] = "SongExplorer:Data",
         ["SONGEXPLORER_MODEL"] = "SongExplorer:Model",
         ["STORAGE_BACKEND"] = "Storage:Backend",
+        ["ASTRA_DB_ID"] = "Astra:DatabaseId",
+        ["ASTRA_DB_REGION"] = "Astra:Region",
+        ["ASTRA_DB_KEYSPACE"] = "Astra:Keyspace",
+        ["ASTRA_DB_APPLICATION_TOKEN"] = "Astra:Token",
+        ["ASTRA_DB_API_ENDPOINT"] = "Astra:Endpoint",
+        ["ASTRA_DB_SECURE_BUNDLE_PATH"] = "Astra:SecureBundlePath",
     };
 
     public static IConfigurationBuilder AddSongExplorer(this IConfigurationBuilder configuration, IReadOnlyDictionary<string, string?> commandLine)

@@ -1,0 +1,17 @@
+using Microsoft.Extensions.DependencyInjection;
+using SongExplorer.Storage.Local;
+
+namespace SongExplorer.Storage.Transfer;
+
+internal static class TransferServices
+{
+    public static IServiceCollection AddTransfer(this IServiceCollection services)
+    {
+        services.AddSingleton<ISyncTimes, LocalSyncTimes>();
+        services.AddSingleton(provider => new LibraryTransfer(
+            new TransferEnds(provider, provider.GetRequiredService<TimeProvider>()),
+            provider.GetRequiredService<ISyncTimes>(),
+            provider.GetRequiredService<TimeProvider>()));
+        return services;
+    }
+}
