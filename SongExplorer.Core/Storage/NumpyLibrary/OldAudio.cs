@@ -40,9 +40,17 @@ internal sealed record OldAudio(string Path, string? Copy, string? Place, string
     }
 
     /// <summary>The hash that is written down, or that of the file where it can be read here.</summary>
-    /// <exception cref="IOException">It cannot be read.</exception>
-    public string ContentHash(OldEntry entry) => WrittenHash
-        ?? (Readable is { } path ? HashOf(path) : Nobodys(entry));
+    public string ContentHash(OldEntry entry)
+    {
+        try
+        {
+            return WrittenHash ?? (Readable is { } path ? HashOf(path) : Nobodys(entry));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Nobodys(entry);
+        }
+    }
 
     /// <summary>The hash of no file, but different for every song: of a sound that is not here nobody can say more.</summary>
     private static string Nobodys(OldEntry entry) => Convert.ToHexStringLower(SHA256.HashData(entry.Id!.Value.Value.ToByteArray(bigEndian: true)));
