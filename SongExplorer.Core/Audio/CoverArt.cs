@@ -9,6 +9,9 @@ public sealed class CoverArt(FfmpegTools tools, IOptions<SongExplorerOptions> op
 
     private readonly HashedFiles _files = new(Path.Combine(options.Value.Data, "cache", "covers"), ".jpg");
 
+    /// <summary>Whether the picture was made before, so that the audio is not needed for it.</summary>
+    public bool IsMade(string contentHash) => _files.Has(contentHash);
+
     /// <summary>The path of a JPEG at most 512 pixels wide, or <c>null</c> when the file has no picture.</summary>
     /// <exception cref="AudioException">The file cannot be read, or reading it stalled.</exception>
     public async Task<string?> GetAsync(string audioPath, string contentHash, CancellationToken cancellationToken)

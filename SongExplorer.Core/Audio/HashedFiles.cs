@@ -6,6 +6,8 @@ internal sealed class HashedFiles(string folder, string extension)
     // One lock for many songs: a song is made once, and two that share a lock only wait for each other.
     private readonly SemaphoreSlim[] _locks = [.. Enumerable.Range(0, 16).Select(_ => new SemaphoreSlim(1))];
 
+    public bool Has(string contentHash) => File.Exists(Path.Combine(folder, contentHash + extension));
+
     /// <summary>The path of the file for a hash, which is made first where it is missing, whole or not at all.</summary>
     public async Task<string> GetAsync(string contentHash, Func<Task<byte[]>> make, CancellationToken cancellationToken)
     {

@@ -12,6 +12,9 @@ public sealed class Waveform(AudioDecoder decoder, IOptions<SongExplorerOptions>
 
     private readonly HashedFiles _files = new(Path.Combine(options.Value.Data, "cache", "waveforms"), ".peaks");
 
+    /// <summary>Whether the outline was made before, so that the audio is not needed for it.</summary>
+    public bool IsMade(string contentHash) => _files.Has(contentHash);
+
     /// <summary>The peak of each of <see cref="Bars"/> equal stretches of the song, 0 to 255 of full scale; computed once, then kept.</summary>
     /// <exception cref="AudioException">The file cannot be decoded.</exception>
     public async Task<byte[]> GetAsync(string audioPath, string contentHash, CancellationToken cancellationToken)

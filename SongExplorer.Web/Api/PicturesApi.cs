@@ -28,7 +28,9 @@ internal static class PicturesApi
 
         try
         {
-            if (!song.File.HasCover || await covers.GetAsync(song.File.Path, song.File.ContentHash, cancellationToken) is not { } path)
+            var isThere = !song.File.HasCover || covers.IsMade(song.File.ContentHash);
+            await using var audio = isThere ? null : await AudioOnDisk.FindAsync(storage, song, cancellationToken);
+            if (!song.File.HasCover || await covers.GetAsync(audio?.Path ?? song.File.Path, song.File.ContentHash, cancellationToken) is not { } path)
             {
                 return Problems.NotFound("This song has no cover.");
             }
@@ -54,7 +56,8 @@ internal static class PicturesApi
 
         try
         {
-            var peaks = await waveforms.GetAsync(song.File.Path, song.File.ContentHash, cancellationToken);
+            await using var audio = waveforms.IsMade(song.File.ContentHash) ? null : await AudioOnDisk.FindAsync(storage, song, cancellationToken);
+            var peaks = await waveforms.GetAsync(audio?.Path ?? song.File.Path, song.File.ContentHash, cancellationToken);
             Keep(response, song, v);
             return TypedResults.File(peaks, "application/octet-stream", entityTag: TagOf(song));
         }
