@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using SongExplorer.DataApiServer.Http;
 
 namespace SongExplorer.DataApiServer;
@@ -24,6 +26,7 @@ public sealed class DataApiTestServer : IAsyncDisposable
             kestrel.Listen(System.Net.IPAddress.Loopback, options.Port);
             kestrel.Limits.MaxRequestBodySize = RequestBody.MostBytes;
         });
+        builder.Services.AddSingleton<IHostLifetime, OwnersLifetime>();
         _app = builder.Build();
         _app.Run(AnswerAsync);
     }
@@ -67,5 +70,19 @@ public sealed class DataApiTestServer : IAsyncDisposable
             // The client hung up, or the server stops: nobody waits for an answer.
             http.Abort();
         }
+        catch (Exception e) when (!http.Response.HasStarted)
+        {
+            // A fault of this server, which must not look like one of the database.
+            http.Response.StatusCode = StatusCodes.Status500InternalServerError;
+            await http.Response.WriteAsync(e.ToString(), CancellationToken.None);
+        }
+    }
+
+    /// <summary>It lives until it is disposed: the signals of the process are for whoever runs it.</summary>
+    private sealed class OwnersLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

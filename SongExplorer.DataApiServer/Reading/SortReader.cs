@@ -29,7 +29,7 @@ internal sealed class SortReader(TableDefinition table, IReadOnlyList<TableIndex
                 "CANNOT_SORT_UNKNOWN_COLUMNS", $"The sort names columns the table does not have: {string.Join(", ", unknown)}. It has {table.ColumnNames}.");
         }
 
-        if (members.Find(member => table.Find(member.Name) is VectorType) is { Name: not null } vector)
+        if (members.FindAll(member => table.Find(member.Name) is VectorType) is [var vector, ..])
         {
             return members.Count == 1
                 ? ReadVector(vector.Name, vector.Value)

@@ -58,7 +58,7 @@ internal sealed class Table(string name, TableDefinition definition)
                 }
             }
 
-            Definition = Definition with { Columns = [.. Definition.Columns, .. columns] };
+            Definition = new TableDefinition([.. Definition.Columns, .. columns], Definition.Key);
         }
     }
 
@@ -71,7 +71,7 @@ internal sealed class Table(string name, TableDefinition definition)
                 _dropped[column] = Definition.Find(column)!;
             }
 
-            Definition = Definition with { Columns = [.. Definition.Columns.Where(column => !columns.Contains(column.Key))] };
+            Definition = new TableDefinition([.. Definition.Columns.Where(column => !columns.Contains(column.Key))], Definition.Key);
             Rows = ImmutableSortedSet.CreateRange(Order, Rows.Select(row => Without(row, columns)).Where(row => row.IsAlive));
         }
     }

@@ -4,9 +4,13 @@ using SongExplorer.DataApiServer.Types;
 namespace SongExplorer.DataApiServer.Tables;
 
 /// <summary>The columns of a table, in the order they were given, and its key. Altering makes a new one.</summary>
-internal sealed record TableDefinition(IReadOnlyList<KeyValuePair<string, ColumnType>> Columns, PrimaryKey Key)
+internal sealed class TableDefinition(IReadOnlyList<KeyValuePair<string, ColumnType>> columns, PrimaryKey key)
 {
-    private readonly Dictionary<string, ColumnType> _types = new(Columns);
+    private readonly Dictionary<string, ColumnType> _types = new(columns);
+
+    public IReadOnlyList<KeyValuePair<string, ColumnType>> Columns => columns;
+
+    public PrimaryKey Key => key;
 
     public ColumnType? Find(string column) => _types.GetValueOrDefault(column);
 
