@@ -1,3 +1,7 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using SongExplorer.DataApiServer;
 using SongExplorer.Songs;
 using SongExplorer.Storage;
@@ -92,11 +96,33 @@ public sealed class ServerFaultTests
     }
 
     [Fact]
+    public async Task Token_is_not_carried_to_where_a_redirect_points()
+    {
+        await using var other = await AstraDatabase.StartAsync();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        await using var detour = builder.Build();
+        detour.Run(http =>
+        {
+            http.Response.Redirect($"{other.Server.Address}v1/default_keyspace", permanent: false, preserveMethod: true);
+            return Task.CompletedTask;
+        });
+        await detour.StartAsync(Cancellation);
+        await using var database = await AstraDatabase.StartAsync(options => options.Endpoint = detour.Urls.First());
+
+        var failure = await Assert.ThrowsAsync<DataApiUnreachableException>(() => database.Installer.CheckAsync(Cancellation));
+
+        Assert.Contains("is not a Data API (it answers 307)", failure.Message, StringComparison.Ordinal);
+        Assert.Empty(other.Server.Requests.Snapshot());
+    }
+
+    [Fact]
     public async Task Hundreds_of_rows_arrive_through_a_server_that_fails_often()
     {
         await using var database = await AstraDatabase.WithTablesAsync(options =>
             (options.AttemptTimeout, options.Retries, options.FailuresUntilBreak) = (TimeSpan.FromMilliseconds(100), 10, 100));
-        database.Server.Faults.Randomly(0.2, seed: 4, [.. Faults.Recoverable.Except([Fault.TooManyRequestsWithRetryAfter, Fault.ServerError200])]);
+        database.Server.Faults.Randomly(0.2, seed: 4, [.. Faults.Recoverable.Except([Fault.TooManyRequestsWithRetryAfter, Fault.ServerError200, Fault.StaleKeyspace200])]);
 
         await database.Client.Table("songs").InsertManyAsync(Rows(1000), Cancellation);
 
