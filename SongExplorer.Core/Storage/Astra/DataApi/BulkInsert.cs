@@ -74,7 +74,7 @@ internal sealed class BulkInsert(DataApiClient client, DataApiScope scope)
     }
 
     /// <summary>Which rows of the batch are to be sent again; those that are refused for good go into <paramref name="refused"/>.</summary>
-    private static List<int> Sort(JsonElement outcomes, IReadOnlyList<DataApiError> errors, List<int> batch, int attempt, List<RefusedRow> refused)
+    private static List<int> Unwritten(JsonElement outcomes, IReadOnlyList<DataApiError> errors, List<int> batch, int attempt, List<RefusedRow> refused)
     {
         var again = new List<int>();
         foreach (var (index, outcome) in batch.Zip(outcomes.EnumerateArray()))
@@ -113,7 +113,7 @@ internal sealed class BulkInsert(DataApiClient client, DataApiScope scope)
                     FailureRule.Refused);
             }
 
-            batch = Sort(outcomes, reply.Errors, batch, attempt, refused);
+            batch = Unwritten(outcomes, reply.Errors, batch, attempt, refused);
             if (batch.Count == 0)
             {
                 return refused;

@@ -81,8 +81,7 @@ internal sealed class DataApiPipeline
 
     private bool MayRetry(RetryPredicateArguments<DataApiReply> args) => args.Outcome.Exception switch
     {
-        DataApiException { RetryAfter: { } wait } e => e.Rule.MayRetry && wait < TimeLeft(args.Context),
-        DataApiException e => args.AttemptNumber < e.Rule.Retries,
+        DataApiException e => RequestOf(args.Context).MayRetry(e.Rule) && (e.RetryAfter is not { } wait || wait < TimeLeft(args.Context)),
         TimeoutRejectedException => true,
         _ => false,
     };

@@ -7,17 +7,14 @@ namespace SongExplorer.Storage.Astra.DataApi;
 /// <summary>One table: upserts, deletes and queries, each of which may be repeated without harm.</summary>
 internal sealed class DataApiTable(DataApiClient client, string name)
 {
+    private static readonly byte[] BeforeRow = [.. """{"insertOne":{"document":"""u8];
+    private static readonly byte[] AfterRow = [.. "}}"u8];
+
     private readonly DataApiScope _scope = DataApiScope.Of(name);
 
     /// <summary>Writes the row, replacing the columns it names in one with the same key.</summary>
     public Task InsertOneAsync(Row row, CancellationToken cancellationToken) =>
-        SendAsync("insertOne", json =>
-        {
-            json.WriteStartObject();
-            json.WritePropertyName("document");
-            json.WriteRawValue(row.Utf8.Span, skipInputValidation: true);
-            json.WriteEndObject();
-        }, cancellationToken);
+        client.SendAsync(_scope, "insertOne", new RequestBody(BeforeRow, row.Utf8, AfterRow), RequestKind.Data, cancellationToken);
 
     /// <summary>Writes the rows in batches, several at once and in no order; returns when all are written.</summary>
     /// <exception cref="DataApiBulkException">Some were refused; all the others are written.</exception>

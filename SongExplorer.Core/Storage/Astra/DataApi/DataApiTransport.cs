@@ -56,14 +56,7 @@ internal sealed partial class DataApiTransport : IDisposable
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var failure = _failures.Of(request, e);
-            LogFailed(request.Command, request.Scope, failure.Rule.Kind, Milliseconds(request), request.Attempts);
-            throw failure;
-        }
-        catch (DataApiException e)
-        {
-            LogFailed(request.Command, request.Scope, e.Rule.Kind, Milliseconds(request), request.Attempts);
-            throw;
+            throw Failed(request, _failures.Of(request, e));
         }
     }
 
@@ -77,7 +70,7 @@ internal sealed partial class DataApiTransport : IDisposable
     {
         if (DataApiReply.Parse(body) is not { } reply || (reply.Errors.Count == 0 && !response.IsSuccessStatusCode))
         {
-            throw _failures.Of(request, response.StatusCode, IsHtml(body), RetryAfter(response));
+            throw Failed(request, _failures.Of(request, response.StatusCode, IsHtml(body), RetryAfter(response)));
         }
 
         foreach (var warning in reply.Warnings)
@@ -87,7 +80,7 @@ internal sealed partial class DataApiTransport : IDisposable
 
         if (reply.Errors.Count > 0 && reply.RowOutcomes is null)
         {
-            throw _failures.Of(request, reply.Errors, IsNewTable);
+            throw Failed(request, _failures.Of(request, reply.Errors, IsNewTable));
         }
 
         if (request.Command == "createTable")
@@ -109,6 +102,13 @@ internal sealed partial class DataApiTransport : IDisposable
     };
 
     private static bool IsHtml(ReadOnlySpan<byte> body) => body.TrimStart(" \r\n\t"u8) is [(byte)'<', ..];
+
+    private DataApiException Failed(DataApiRequest request, DataApiException failure)
+    {
+        request.Note(failure.Rule);
+        LogFailed(request.Command, request.Scope, failure.Rule.Kind, Milliseconds(request), request.Attempts);
+        return failure;
+    }
 
     private TimeSpan? RetryAfter(HttpResponseMessage response)
     {

@@ -48,8 +48,6 @@ internal sealed record FailureRule(FailureKind Kind, int Retries)
     public static FailureRule LeftAlone { get; } = new(FailureKind.Transport, 0);
 
     public RetryPace Pace { get; init; }
-
-    public bool MayRetry => Retries > 0;
 }
 
 internal enum FailureKind

@@ -20,7 +20,7 @@ internal sealed class AstraSchemaInstaller(DataApiClient client)
         var created = new List<string>();
         foreach (var step in before.Steps)
         {
-            await client.SendAsync(step.Scope, step.Command, step.Argument, RequestKind.Schema, cancellationToken);
+            await MakeAsync(step, cancellationToken);
             created.Add(step.What);
             progress?.Report(step.What);
         }
@@ -50,6 +50,18 @@ internal sealed class AstraSchemaInstaller(DataApiClient client)
             await client.SendAsync(
                 DataApiScope.Keyspace, "dropTable", new JsonObject { ["name"] = table.Name, ["options"] = new JsonObject { ["ifExists"] = true } },
                 RequestKind.Schema, cancellationToken);
+        }
+    }
+
+    private async Task MakeAsync(SchemaStep step, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.SendAsync(step.Scope, step.Command, step.Argument, RequestKind.Schema, cancellationToken);
+        }
+        catch (DataApiValidationException e) when (e.Errors.Any(error => error.Code == "CANNOT_ADD_EXISTING_COLUMNS"))
+        {
+            // Adding columns has no "if not exists": a first attempt whose answer was lost has added them.
         }
     }
 

@@ -125,6 +125,19 @@ public sealed class FailureTests
     }
 
     [Fact]
+    public async Task Failure_of_a_kind_that_is_tried_once_more_counts_by_itself()
+    {
+        using var api = new ScriptedDataApi(
+            ScriptedDataApi.Error("TIMEOUT_READING_DATA"), ScriptedDataApi.Html(HttpStatusCode.BadGateway), ScriptedDataApi.Error("UNEXPECTED_SERVER_ERROR"),
+            ScriptedDataApi.Json(ScriptedDataApi.Ok));
+        using var client = api.Connect();
+
+        await SendAsync(client);
+
+        Assert.Equal(4, client.RequestCount);
+    }
+
+    [Fact]
     public async Task Large_body_after_which_the_server_hangs_up_is_too_large()
     {
         using var api = new ScriptedDataApi(ScriptedDataApi.Broken(HttpRequestError.ResponseEnded));

@@ -137,6 +137,33 @@ public sealed class TimingTests
     }
 
     [Fact]
+    public async Task Pages_left_after_a_long_silence_count_against_the_database_and_quick_ones_do_not()
+    {
+        using var api = new ScriptedDataApi(ScriptedDataApi.Silence);
+        using var client = api.Connect(time: _time);
+
+        await LeaveAsync(TimeSpan.FromSeconds(5));
+        Assert.True(client.Health.IsReachable);
+        _time.Advance(TimeSpan.FromMinutes(2));
+        await LeaveAsync(TimeSpan.FromSeconds(7));
+        Assert.False(client.Health.IsReachable);
+
+        async Task LeaveAsync(TimeSpan after)
+        {
+            for (var i = 0; i < 4; i++)
+            {
+                using var page = new CancellationTokenSource();
+                var before = client.RequestCount;
+                var sent = SendAsync(client, page.Token);
+                await RequestsAsync(client, before + 1);
+                _time.Advance(after);
+                await page.CancelAsync();
+                await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sent);
+            }
+        }
+    }
+
+    [Fact]
     public async Task Cancelling_ends_the_request_and_the_pause_at_once()
     {
         using var api = new ScriptedDataApi(ScriptedDataApi.Silence, TooFast("30"));
@@ -172,7 +199,7 @@ public sealed class TimingTests
     private static Task<DataApiReply> SendAsync(DataApiClient client, CancellationToken? cancellationToken = null) =>
         client.SendAsync(DataApiScope.Of("songs"), "find", [], RequestKind.Data, cancellationToken ?? TestContext.Current.CancellationToken);
 
-    private static async Task RequestsAsync(DataApiClient client, int count)
+    private static async Task RequestsAsync(DataApiClient client, long count)
     {
         while (client.RequestCount < count)
         {
