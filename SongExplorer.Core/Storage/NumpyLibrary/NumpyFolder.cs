@@ -69,13 +69,13 @@ internal sealed class NumpyFolder(string folder, TimeProvider time) : ITransferE
                     entries.Add(await writer.WriteAsync(song, cancellationToken));
                 }
 
-                return library.Metadata.With(entries);
+                return (library.Metadata.With(entries), writer.Replaced);
             },
             cancellationToken);
     }
 
     public Task DeleteAsync(SongId id, CancellationToken cancellationToken) => ChangeAsync(
-        library => Task.FromResult(library.Metadata.Find(id) is null ? library.Metadata : library.Metadata.Without(id, time.GetUtcNow())),
+        library => Task.FromResult(Delete(library, id)),
         cancellationToken);
 
     public Task<Stream?> OpenAudioAsync(SongId id, CancellationToken cancellationToken) => Task.Run(
@@ -93,7 +93,7 @@ internal sealed class NumpyFolder(string folder, TimeProvider time) : ITransferE
             var places = (await Task.Run(_file.Load, cancellationToken)).Places;
             using var part = OldLibraryFile.NewPart(Path.Combine(places.Audio, $"{id}"));
             var hash = await AudioFolder.CopyAsync(path, part, cancellationToken);
-            await ChangeAsync(library => Task.FromResult(Keep(library, id, path, part, hash)), cancellationToken);
+            await ChangeAsync(library => Task.FromResult((Keep(library, id, path, part, hash), Enumerable.Empty<string>())), cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -115,6 +115,14 @@ internal sealed class NumpyFolder(string folder, TimeProvider time) : ITransferE
         }
     }
 
+    private (OldMetadata Metadata, IEnumerable<string> Replaced) Delete(OldLibrary library, SongId id)
+    {
+        var (places, metadata) = library;
+        var entries = metadata.Entries.Where(entry => entry.Id == id).ToList();
+        return entries.Count == 0 ? (metadata, []) : (metadata.Without(id, time.GetUtcNow()), [.. entries.SelectMany(entry => OldFiles.Of(entry, places))]);
+    }
+
+    /// <summary>Puts a copy where metadata.json says it is; only where somebody else's file lies has it to say something else.</summary>
     private static OldMetadata Keep(OldLibrary library, SongId id, string path, PartFile part, string hash)
     {
         var (places, metadata) = library;
@@ -143,8 +151,9 @@ internal sealed class NumpyFolder(string folder, TimeProvider time) : ITransferE
         return metadata.With([OldEntry.Read(entry.Key, facts, entry.Number)]);
     }
 
-    /// <summary>Makes another metadata.json of the present one, while nobody else writes, and deletes the files it does without.</summary>
-    private async Task ChangeAsync(Func<OldLibrary, Task<OldMetadata>> change, CancellationToken cancellationToken)
+    /// <summary>Makes another metadata.json of the present one, while nobody else writes.</summary>
+    /// <param name="change">Gives what it says from now on, and the files that were needed for what it said before.</param>
+    private async Task ChangeAsync(Func<OldLibrary, Task<(OldMetadata Metadata, IEnumerable<string> Replaced)>> change, CancellationToken cancellationToken)
     {
         try
         {
@@ -154,15 +163,12 @@ internal sealed class NumpyFolder(string folder, TimeProvider time) : ITransferE
                     using var alone = await _file.LockAsync(cancellationToken);
                     var library = _file.Load();
                     Tidy(library.Places);
-                    var metadata = await change(library);
-                    if (metadata == library.Metadata)
+                    var (metadata, replaced) = await change(library);
+                    if (metadata != library.Metadata)
                     {
-                        return;
+                        await _file.SaveAsync(library with { Metadata = metadata }, cancellationToken);
+                        OldFiles.Drop(replaced, metadata, library.Places);
                     }
-
-                    var before = Files(library.Metadata, metadata, library.Places).ToList();
-                    await _file.SaveAsync(library with { Metadata = metadata }, cancellationToken);
-                    OldFiles.Drop(before.Except(Files(metadata, library.Metadata, library.Places)), metadata, library.Places);
                 },
                 cancellationToken);
         }
@@ -171,10 +177,6 @@ internal sealed class NumpyFolder(string folder, TimeProvider time) : ITransferE
             throw new StorageUnavailableException($"{folder} cannot be written: {e.Message} Check that the disk has room and that you may write there, then try again; what was saved before is safe.", e);
         }
     }
-
-    /// <summary>Those of the songs about which one says something else than the other.</summary>
-    private static IEnumerable<string> Files(OldMetadata one, OldMetadata other, OldPlaces places) =>
-        one.Entries.Except(other.Entries, ReferenceEqualityComparer.Instance).OfType<OldEntry>().Where(entry => entry.Id is not null).SelectMany(entry => OldFiles.Of(entry, places));
 
     private void Tidy(OldPlaces places)
     {

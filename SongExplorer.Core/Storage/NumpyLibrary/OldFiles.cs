@@ -36,14 +36,15 @@ internal static class OldFiles
     /// <summary>Deletes what songs had and no song of the library has any more. What cannot be deleted now stays.</summary>
     public static void Drop(IEnumerable<string> files, OldMetadata metadata, OldPlaces places)
     {
-        var unneeded = files.ToHashSet();
+        // Without case: to some disks it makes no difference, and a file too many does no harm.
+        var unneeded = files.ToHashSet(StringComparer.OrdinalIgnoreCase);
         if (unneeded.Count == 0)
         {
             return;
         }
 
         // Only an entry with a similar name can have one of them: looking on the disk for the files of all would take long.
-        var stems = unneeded.Select(Path.GetFileNameWithoutExtension).ToHashSet();
+        var stems = unneeded.Select(file => Path.GetFileNameWithoutExtension(WrittenPath.FileName(file))).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var alike = metadata.Entries.Where(entry => Names(entry).Any(name => stems.Contains(name) || stems.Contains(Path.GetFileNameWithoutExtension(name))));
         unneeded.ExceptWith(alike.SelectMany(entry => Of(entry, places)));
         foreach (var file in unneeded)

@@ -15,7 +15,12 @@ internal sealed class OldSongWriter(OldPlaces places, OldMetadata metadata)
 
     private readonly Lazy<HashSet<string>> _names = new(() => new HashSet<string>(metadata.Entries.SelectMany(OldFiles.Names), StringComparer.OrdinalIgnoreCase));
 
+    private readonly HashSet<string> _replaced = [];
+
     private int _added;
+
+    /// <summary>The files that the songs had before they were written; some of them they still have.</summary>
+    public IEnumerable<string> Replaced => _replaced;
 
     /// <exception cref="ArgumentException">The vectors are missing, of another song, or malformed.</exception>
     public static void Check(MovingSong moving)
@@ -44,6 +49,7 @@ internal sealed class OldSongWriter(OldPlaces places, OldMetadata metadata)
     {
         var (song, vectors) = moving;
         var before = metadata.Find(song.Id);
+        _replaced.UnionWith(before is null ? [] : OldFiles.Of(before, places));
         var facts = OldFactsWriter.Of(song).ToList();
         var audio = AudioPlace(song, before);
         facts.Add(new(OldFactNames.AudioPath, audio));
