@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SongExplorer.DataApiServer;
 
 namespace SongExplorer.Tests.DataApiServer;
@@ -71,7 +72,9 @@ public sealed class FaultTests
         api.Server.Faults.Next(Fault.TruncatedJson);
         var half = await InsertAsync(api);
         var whole = await InsertAsync(api);
-        Assert.Equal((200, whole.Text[..(whole.Text.Length / 2)]), (half.Status, half.Text));
+        Assert.Equal(200, half.Status);
+        Assert.StartsWith(half.Text, whole.Text, StringComparison.Ordinal);
+        Assert.ThrowsAny<JsonException>(() => half.Json);
         Assert.Equal(1, api.Server.Database.Count("default_keyspace", "songs"));
     }
 
@@ -161,7 +164,8 @@ public sealed class FaultTests
             }
 
             Assert.InRange(statuses.Count(status => status != 200), 20, 60);
-            Assert.All(new[] { 429, 502 }, status => Assert.Contains(status, statuses));
+            Assert.Contains(429, statuses);
+            Assert.Contains(502, statuses);
             runs.Add(string.Join(' ', statuses));
         }
 

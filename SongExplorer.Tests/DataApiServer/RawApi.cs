@@ -59,6 +59,8 @@ internal sealed partial class RawApi : IAsyncDisposable
 
     public Task<RawAnswer> SongsAsync(string command, params (string Name, string Json)[] members) => PostAsync("v1/default_keyspace/songs", Text(command, members));
 
+    public Task<RawAnswer> SongsAsync(string command, string body) => PostAsync("v1/default_keyspace/songs", $$"""{"{{command}}":{{body}} }""");
+
     public Task<RawAnswer> ChunksAsync(string command, params (string Name, string Json)[] members) => PostAsync("v1/default_keyspace/chunks", Text(command, members));
 
     public async Task InsertAsync(string document) => Assert.Null((await SongsAsync("insertOne", ("document", document))).Error);

@@ -37,7 +37,7 @@ public sealed class ReadingTests
     {
         await using var api = await RawApi.WithSongsAsync(60, pageSize);
         var (sizes, seen) = (new List<int>(), new HashSet<int>());
-        for (string? state = ""; state is not null;)
+        for (var state = ""; state is not null;)
         {
             var page = await api.SongsAsync("find", ("options", $$"""{"pageState":"{{state}}"}"""));
             sizes.Add(page.Documents.Count);
@@ -64,11 +64,11 @@ public sealed class ReadingTests
         await using var api = await RawApi.WithSongsAsync(4, pageSize: 3);
         await api.CreateChunksAsync();
         var state = (await api.SongsAsync("find")).NextPage;
-        const string error = "SERVER/DATABASE INVALID_DATABASE_QUERY";
-        Assert.Equal(error, (await api.SongsAsync("find", ("filter", """{"genre":"g1"}"""), ("options", $$"""{"pageState":"{{state}}"}"""))).Error);
-        Assert.Equal(error, (await api.ChunksAsync("find", ("options", $$"""{"pageState":"{{state}}"}"""))).Error);
-        Assert.Equal(error, (await api.SongsAsync("find", ("options", """{"pageState":"AQIDBA=="}"""))).Error);
-        Assert.Equal(error, (await api.SongsAsync("find", ("options", """{"pageState":"not a state"}"""))).Error);
+        const string Error = "SERVER/DATABASE INVALID_DATABASE_QUERY";
+        Assert.Equal(Error, (await api.SongsAsync("find", ("filter", """{"genre":"g1"}"""), ("options", $$"""{"pageState":"{{state}}"}"""))).Error);
+        Assert.Equal(Error, (await api.ChunksAsync("find", ("options", $$"""{"pageState":"{{state}}"}"""))).Error);
+        Assert.Equal(Error, (await api.SongsAsync("find", ("options", """{"pageState":"AQIDBA=="}"""))).Error);
+        Assert.Equal(Error, (await api.SongsAsync("find", ("options", """{"pageState":"not a state"}"""))).Error);
     }
 
     [Fact]

@@ -46,9 +46,10 @@ public sealed class SchemaTests
     {
         await using var api = await RawApi.StartAsync();
         await api.CreateChunksAsync();
+        const string Columns = """{"song_id":{"type":"uuid"},"chunk_no":{"type":"int"},"take":{"type":"int"},"data":{"type":"blob"}}""";
+        const string Key = """{"partitionBy":["song_id"],"partitionSort":{"chunk_no":1,"take":-1}}""";
         Assert.Equal(
-            """{"status":{"tables":[{"name":"chunks","definition":{"columns":{"song_id":{"type":"uuid"},"chunk_no":{"type":"int"},"take":{"type":"int"},"data":{"type":"blob"}},"""
-            + """"primaryKey":{"partitionBy":["song_id"],"partitionSort":{"chunk_no":1,"take":-1}}}}]}}""",
+            $$$$"""{"status":{"tables":[{"name":"chunks","definition":{"columns":{{{{Columns}}}},"primaryKey":{{{{Key}}}}}}]}}""",
             (await api.KeyspaceAsync("listTables", ("options", """{"explain":true}"""))).Text);
     }
 

@@ -117,12 +117,13 @@ public sealed class WriteTests
     }
 
     [Theory]
-    [InlineData("""{"deleteMany":{"filter":{}}}""")]
-    [InlineData("""{"deleteMany":{}}""")]
-    public async Task Empty_filter_deletes_everything(string command)
+    [InlineData("""{"filter":{}}""")]
+    [InlineData("""{"filter":null}""")]
+    [InlineData("{}")]
+    public async Task Empty_filter_deletes_everything(string body)
     {
         await using var api = await RawApi.WithSongsAsync(3);
-        Assert.Equal("""{"status":{"deletedCount":-1}}""", (await api.SongsAsync(command)).Text);
+        Assert.Equal("""{"status":{"deletedCount":-1}}""", (await api.SongsAsync("deleteMany", body)).Text);
         Assert.Equal(0, api.Server.Database.Count("default_keyspace", "songs"));
     }
 
