@@ -16,6 +16,22 @@ public sealed class BehindTheScenesTests
     }
 
     [Fact]
+    public async Task Latency_keeps_every_request_waiting()
+    {
+        await using var api = await RawApi.StartAsync(new() { Latency = Timeout.InfiniteTimeSpan });
+        var waiting = api.DatabaseAsync("""{"createKeyspace":{"name":"late"}}""");
+        while (api.Server.Requests.Count == 0)
+        {
+            await Task.Yield();
+        }
+
+        Assert.False(waiting.IsCompleted);
+        Assert.DoesNotContain("late", api.Server.Database.Keyspaces);
+        await api.Server.DisposeAsync();
+        await Assert.ThrowsAsync<HttpRequestException>(() => waiting);
+    }
+
+    [Fact]
     public async Task Rows_can_be_looked_at_changed_and_removed()
     {
         await using var api = await RawApi.WithSongsAsync(2);

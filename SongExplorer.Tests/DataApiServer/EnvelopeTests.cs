@@ -97,6 +97,18 @@ public sealed class EnvelopeTests
     }
 
     [Fact]
+    public async Task Body_that_is_not_UTF8_is_refused()
+    {
+        await using var api = await RawApi.StartAsync();
+        var answer = await api.SendAsync(new HttpRequestMessage(HttpMethod.Post, "v1")
+        {
+            Content = new ByteArrayContent([.. "{\"findKeyspaces\":{\""u8, 0xC3, 0x28, .. "\":1}}"u8]) { Headers = { { "Content-Type", "application/json" } } },
+            Headers = { { "Token", "AstraCS:test" } },
+        });
+        Assert.Equal("REQUEST/ REQUEST_NOT_JSON", answer.Error);
+    }
+
+    [Fact]
     public async Task Duplicate_keys_are_refused_however_deep_they_are()
     {
         await using var api = await RawApi.WithSongsAsync();
@@ -110,6 +122,7 @@ public sealed class EnvelopeTests
         await using var api = await RawApi.WithSongsAsync(1);
         var answer = await api.SongsAsync("find", ("filter", "null"), ("sort", "null"), ("projection", "null"), ("options", """{"limit":null,"skip":null,"pageState":null,"includeSimilarity":null}"""));
         Assert.Single(answer.Documents);
+        Assert.Null((await api.SongsAsync("alterTable", ("operation", """{"drop":{"columns":["title"]}}"""), ("options", "{}"))).Error);
         Assert.Null((await api.SongsAsync("deleteMany", ("filter", "{}"), ("options", "{}"))).Error);
         Assert.Null((await api.SongsAsync("find", ("options", "null"))).Error);
     }

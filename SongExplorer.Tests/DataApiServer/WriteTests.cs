@@ -47,6 +47,27 @@ public sealed class WriteTests
         Assert.Equal(0, api.Server.Database.Count("default_keyspace", "songs"));
     }
 
+    [Theory]
+    [InlineData("genre", 8192, null)]
+    [InlineData("genre", 8193, "SERVER/DATABASE INVALID_DATABASE_QUERY")]
+    [InlineData("title", 8193, null)]
+    public async Task Indexed_text_has_an_end(string column, int length, string? error)
+    {
+        await using var api = await RawApi.WithSongsAsync();
+        var document = $$$"""{"song_id":"#1","{{{column}}}":"{{{new string('x', length)}}}"}""";
+        Assert.Equal(error, (await api.SongsAsync("insertOne", ("document", document))).Error);
+    }
+
+    [Fact]
+    public async Task Indexed_entry_of_a_map_has_an_end()
+    {
+        await using var api = await RawApi.WithSongsAsync();
+        var document = $$$"""{"song_id":"#1","metadata":{"lyrics":"{{{new string('x', 9000)}}}"}}""";
+        Assert.Null((await api.SongsAsync("insertOne", ("document", document))).Error);
+        await api.SongsAsync("createIndex", ("name", "\"entries\""), ("definition", """{"column":"metadata"}"""));
+        Assert.Equal("SERVER/DATABASE INVALID_DATABASE_QUERY", (await api.SongsAsync("insertOne", ("document", document))).Error);
+    }
+
     [Fact]
     public async Task Zero_vector_is_taken_where_no_cosine_index_minds()
     {
