@@ -22,11 +22,11 @@ internal static class Show
         return there.ToString(there.Date == here.Date ? "HH:mm" : "d MMM, HH:mm", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>712 bytes, 1.2 kB, 64 MB, 2.1 GB.</summary>
+    /// <summary>712 bytes, 12 kB, 6.4 MB, 2.1 GB.</summary>
     public static string Bytes(long bytes) => bytes switch
     {
         < 1_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes} bytes"),
-        < 999_500 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e3:0.#} kB"),
+        < 999_500 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e3:0} kB"),
         < 999_500_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.#} MB"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e9:0.0} GB"),
     };

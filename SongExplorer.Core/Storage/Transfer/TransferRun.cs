@@ -16,7 +16,9 @@ public sealed class TransferRun
     /// <summary>What needs a look, once the job is done.</summary>
     public IReadOnlyList<TransferFindings> Findings => _findings;
 
-    internal string Name => Request.Kind switch
+    internal string Name => $"{What}{(Request.Options.DryRun ? " (dry run)" : "")}";
+
+    private string What => Request.Kind switch
     {
         TransferKind.Migrate => $"Copy {Called(Request.From)} to {Called(Request.To)}",
         TransferKind.Sync => $"Sync {Called(Request.From)} and {Called(Request.To)}",
