@@ -14,6 +14,7 @@ public sealed class DataApiTestServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly CancellationTokenSource _stopping = new();
+    private bool _disposed;
 
     private DataApiTestServer(DataApiServerOptions options)
     {
@@ -54,6 +55,12 @@ public sealed class DataApiTestServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Tests stop a server in mid-stream, and then once more at their end.
+        if (Interlocked.Exchange(ref _disposed, true))
+        {
+            return;
+        }
+
         await _stopping.CancelAsync();
         await _app.DisposeAsync();
         _stopping.Dispose();

@@ -4,12 +4,19 @@ using SongExplorer.Audio;
 using SongExplorer.Embeddings;
 using SongExplorer.Songs;
 using SongExplorer.Storage;
+using SongExplorer.Storage.Fallback;
 
 namespace SongExplorer.Health;
 
 /// <summary>Checks everything a user could ask about, and says how to mend what is wrong.</summary>
 public sealed class Doctor(
-    IOptions<SongExplorerOptions> options, FfmpegTools ffmpeg, Lazy<IAudioEmbedder> embedder, IStorageBackend storage, IQuarantine quarantine)
+    IOptions<SongExplorerOptions> options,
+    FfmpegTools ffmpeg,
+    Lazy<IAudioEmbedder> embedder,
+    IStorageBackend storage,
+    StorageStatus status,
+    IReadOnlyList<IStorageCheck> checks,
+    IQuarantine quarantine)
 {
     private const long LittleSpace = 1L << 30;
 
@@ -17,6 +24,7 @@ public sealed class Doctor(
     [
         await GuardAsync("ffmpeg", () => FfmpegAsync(cancellationToken)),
         await GuardAsync("Model", () => ModelAsync(cancellationToken)),
+        .. await CheckStorageAsync(cancellationToken),
         await GuardAsync("Library", () => LibraryAsync(cancellationToken)),
         await GuardAsync("Disk", () => Task.FromResult(Disk())),
         await GuardAsync("Files that failed", () => QuarantineAsync(cancellationToken)),
@@ -31,10 +39,24 @@ public sealed class Doctor(
         return new Finding("Model", result.Ok ? Condition.Good : Condition.Bad, result.Sentence);
     }
 
+    private async Task<IReadOnlyList<Finding>> CheckStorageAsync(CancellationToken cancellationToken)
+    {
+        var findings = new List<Finding>();
+        foreach (var check in checks)
+        {
+            findings.Add(await GuardAsync(check.Subject, async () => Finding.Good(check.Subject, await check.CheckAsync(cancellationToken))));
+        }
+
+        return findings;
+    }
+
     private async Task<Finding> LibraryAsync(CancellationToken cancellationToken)
     {
         var songs = await storage.Metadata.CountAsync(SongFilter.All, cancellationToken);
-        return Finding.Good("Library", string.Create(CultureInfo.InvariantCulture, $"{songs} songs in {options.Value.Data} ({storage.Name} storage)."));
+        var sentence = string.Create(CultureInfo.InvariantCulture, $"{songs} songs in {options.Value.Data} ({storage.Name} storage).");
+        return status.Outage is { } outage
+            ? Finding.Warning("Library", $"{sentence} They are read from the copy on this machine, and nothing can be changed: {outage.Reason}")
+            : Finding.Good("Library", sentence);
     }
 
     private Finding Disk()

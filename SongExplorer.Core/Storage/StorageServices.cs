@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SongExplorer.Jobs;
 using SongExplorer.Storage.Astra;
+using SongExplorer.Storage.Astra.DataApi;
 using SongExplorer.Storage.Caching;
 using SongExplorer.Storage.Fallback;
 using SongExplorer.Storage.Local;
@@ -36,7 +37,20 @@ public static class StorageServices
             StorageOptions.Astra => OpenAstra(provider),
             var other => throw new UnreachableException($"The validator let the backend {other} pass."),
         });
+        services.AddSingleton<IReadOnlyList<IStorageCheck>>(Checks);
         return services;
+    }
+
+    private static IStorageCheck[] Checks(IServiceProvider services)
+    {
+        var local = new LibraryCheck(services.GetRequiredService<LibraryDatabase>());
+        return services.GetRequiredService<IOptions<StorageOptions>>().Value.Backend == StorageOptions.Local
+            ? [local]
+            : [
+                new AstraCheck(services.GetRequiredService<DataApiClient>()),
+                new CacheCheck(services.GetRequiredService<IOptions<CacheOptions>>().Value, services.GetRequiredService<IStorageBackend>()),
+                local,
+            ];
     }
 
     /// <summary>Astra as people use it: near by a cache, and readable while it is away.</summary>

@@ -11,7 +11,9 @@ internal static class AlterTable
     public static Reply Run(CommandContext context, JsonElement body)
     {
         var table = context.Table;
-        var operation = new Fields(new Fields(body, "alterTable", "operation").Required("operation"), "operation", "add", "drop");
+        var fields = new Fields(body, "alterTable", "operation", "options");
+        fields.NoOptions();
+        var operation = new Fields(fields.Required("operation"), "operation", "add", "drop");
         switch (operation.Find("add"), operation.Find("drop"))
         {
             case ({ } add, null):

@@ -16,14 +16,10 @@ internal static class Find
         {
             Limit = options.FindInteger("limit"),
             Skip = options.FindInteger("skip") ?? 0,
+            PageState = options.FindText("pageState") ?? "",
             IncludeSimilarity = options.Flag("includeSimilarity", otherwise: false),
             IncludeSortVector = options.Flag("includeSortVector", otherwise: false),
         };
-        if (options.FindText("pageState") is { Length: > 0 } state)
-        {
-            query = query with { From = PageState.Decode(state, query.Statement, query.Definition) };
-        }
-
         var found = query.Run(context.PageSize);
         return new Reply
         {

@@ -21,21 +21,18 @@ internal sealed class Conversation(HttpContext http, DataApiTestServer server, C
             return;
         }
 
-        ReadOnlyMemory<byte> body;
         try
         {
-            body = await RequestBody.ReadAsync(http.Request, http.RequestAborted);
+            using var body = await RequestBody.ReadAsync(http.Request, http.RequestAborted);
+            using var message = new Message(body.Bytes);
+            var request = Log(address, message.Command, message.Documents, body.Bytes.Length);
+            await WaitAsync(server.Options.Latency);
+            await AnswerAsync(address, message, request);
         }
         catch (BadHttpRequestException e)
         {
             Log(address, "", 0, http.Request.ContentLength ?? 0).StatusCode = http.Response.StatusCode = e.StatusCode;
-            return;
         }
-
-        using var message = new Message(body);
-        var request = Log(address, message.Command, message.Documents, body.Length);
-        await Task.Delay(server.Options.Latency, http.RequestAborted);
-        await AnswerAsync(address, message, request);
     }
 
     private RequestInfo Log(Address address, string command, int documents, long bytes)
@@ -62,11 +59,7 @@ internal sealed class Conversation(HttpContext http, DataApiTestServer server, C
                 http.Abort();
                 return;
             case Fault.Stall:
-                using (var either = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, stopping))
-                {
-                    await Task.Delay(server.Faults.StallDuration, either.Token);
-                }
-
+                await WaitAsync(server.Faults.StallDuration);
                 break;
             case { } canned when CannedAnswer.Of(canned) is { } answer:
                 await SendAsync(answer, request);
@@ -82,6 +75,13 @@ internal sealed class Conversation(HttpContext http, DataApiTestServer server, C
 
         var json = reply.ToUtf8();
         await SendAsync(new CannedAnswer(status, "application/json", fault == Fault.TruncatedJson ? json[..(json.Length / 2)] : json), request);
+    }
+
+    /// <summary>Waits, unless the client hangs up or the server stops.</summary>
+    private async Task WaitAsync(TimeSpan time)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, stopping);
+        await Task.Delay(time, either.Token);
     }
 
     private (int Status, Reply Reply) Execute(Address address, Message message, bool partial)

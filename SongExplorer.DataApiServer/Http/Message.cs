@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using SongExplorer.DataApiServer.Answers;
 
 namespace SongExplorer.DataApiServer.Http;
@@ -14,6 +15,12 @@ internal sealed class Message : IDisposable
         if (body.IsEmpty)
         {
             _problem = Refuse.Request("COMMAND_FIELD_VALUE_INVALID", "The request has no body: must not be null.");
+            return;
+        }
+
+        if (!Utf8.IsValid(body.Span))
+        {
+            _problem = Refuse.Request("REQUEST_NOT_JSON", "The body is not UTF-8.");
             return;
         }
 

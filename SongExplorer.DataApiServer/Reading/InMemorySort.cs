@@ -40,7 +40,7 @@ internal static class InMemorySort
 
     public static Found Run(Query query, ColumnSort sort, ApiError reason, int pageSize)
     {
-        if (query.From is not null)
+        if (query.PageState.Length > 0)
         {
             throw Refuse.Sort("UNSUPPORTED_PAGINATION_WITH_IN_MEMORY_SORTING", "A sort in memory has one page only, so it takes no pageState.");
         }

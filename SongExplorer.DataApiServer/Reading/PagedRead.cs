@@ -8,11 +8,12 @@ internal static class PagedRead
 {
     public static Found Run(Query query, ColumnSort sort, int pageSize)
     {
-        var left = query.From is { } from ? from.Left : query.Limit;
+        var from = query.PageState.Length == 0 ? null : PageState.Decode(query.PageState, query.Statement, query.Definition);
+        var left = from is null ? query.Limit : from.Left;
         var size = Math.Min(pageSize, left ?? pageSize);
         List<FoundRow> rows =
         [
-            .. InOrder(query, IsReversed(query, sort)).Where(query.Filter.Matches).Take(size).Select(row => new FoundRow(row)),
+            .. InOrder(query, from?.After, IsReversed(query, sort)).Where(query.Filter.Matches).Take(size).Select(row => new FoundRow(row)),
         ];
 
         left -= rows.Count;
@@ -25,15 +26,15 @@ internal static class PagedRead
         };
     }
 
-    private static IEnumerable<Row> InOrder(Query query, bool reversed)
+    private static IEnumerable<Row> InOrder(Query query, RowKey? after, bool reversed)
     {
         if (!reversed)
         {
-            return Candidates.Of(query.Table, query.Pinned, query.From?.After);
+            return Candidates.Of(query.Table, query.Pinned, after);
         }
 
         var all = Candidates.Of(query.Table, query.Pinned).Reverse();
-        return query.From is { } from ? all.Where(row => query.Table.Order.Compare(row.Key, from.After) < 0) : all;
+        return after is null ? all : all.Where(row => query.Table.Order.Compare(row.Key, after) < 0);
     }
 
     /// <summary>The database walks a partition forwards or backwards, and in no other order.</summary>

@@ -7,7 +7,7 @@ using SongExplorer.DataApiServer.Tables;
 namespace SongExplorer.DataApiServer.Reading;
 
 /// <summary>A find or findOne, understood and checked.</summary>
-internal sealed record Query
+internal sealed class Query
 {
     public Query(Table table, IReadOnlyList<TableIndex> indexes, Fields body)
     {
@@ -18,7 +18,7 @@ internal sealed record Query
         Pinned = new PinnedKey(Definition, Filter);
         Sort = new SortReader(Definition, indexes).Read(body.Find("sort"));
         Projection = new Projection(Definition, body.Find("projection"));
-        Statement = PageState.StatementOf(table, body.Find("filter"), body.Find("sort"));
+        Statement = Reading.PageState.StatementOf(table, body.Find("filter"), body.Find("sort"));
         RefusePartitionKeyInOr(Filter);
     }
 
@@ -42,7 +42,8 @@ internal sealed record Query
 
     public int Skip { get; init; }
 
-    public PageState? From { get; init; }
+    /// <summary>Where to go on; empty for the first page.</summary>
+    public string PageState { get; init; } = "";
 
     public bool IncludeSimilarity { get; init; }
 

@@ -37,7 +37,7 @@ internal static class VectorSearch
             throw Refuse.Sort("CANNOT_VECTOR_SORT_WITH_SKIP_OPTION", "A sort by vector takes no skip.");
         }
 
-        if (query.From is not null)
+        if (query.PageState.Length > 0)
         {
             throw Refuse.Database("INVALID_DATABASE_QUERY", "Invalid value for the paging state: a sort by vector has one page only.");
         }

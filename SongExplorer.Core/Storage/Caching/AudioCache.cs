@@ -74,7 +74,7 @@ internal sealed class AudioCache(string folder, long bytes, TimeProvider time) :
         }
 
         NoteChecked(path);
-        Ignoring(() => File.SetLastWriteTimeUtc(path, time.GetUtcNow().UtcDateTime));
+        NoteUsed(path);
         return AudioFolder.TryOpen(path);
     }
 
@@ -104,6 +104,7 @@ internal sealed class AudioCache(string folder, long bytes, TimeProvider time) :
             }
 
             NoteChecked(path);
+            NoteUsed(path);
             var kept = AudioFolder.TryOpen(path);
             if (kept is not null)
             {
@@ -186,6 +187,8 @@ internal sealed class AudioCache(string folder, long bytes, TimeProvider time) :
             _checked.Add(path);
         }
     }
+
+    private void NoteUsed(string path) => Ignoring(() => File.SetLastWriteTimeUtc(path, time.GetUtcNow().UtcDateTime));
 
     /// <summary>Housekeeping that may fail, as another process may be at it too.</summary>
     private static void Ignoring(Action housekeeping)

@@ -16,6 +16,7 @@ internal sealed class FallbackReader(
     TimeProvider time) : IDisposable
 {
     private readonly CancellationTokenSource _end = new();
+    private Task _trying = Task.CompletedTask;
 
     public IStorageBackend Remote => remote;
 
@@ -63,9 +64,11 @@ internal sealed class FallbackReader(
         }
     }
 
+    /// <summary>Returns when nothing tries any more: what it would try with may go next.</summary>
     public void Dispose()
     {
         _end.Cancel();
+        _trying.GetAwaiter().GetResult();
         _end.Dispose();
     }
 
@@ -77,9 +80,10 @@ internal sealed class FallbackReader(
         }
         catch (StorageUnavailableException e)
         {
-            if (await isCopyWhole(_end.Token) && status.Lost(e.Message))
+            if (!_end.IsCancellationRequested && await isCopyWhole(CancellationToken.None) && status.Lost(e.Message))
             {
-                _ = Task.Run(() => TryAgainAsync(_end.Token), CancellationToken.None);
+                var end = _end.Token;
+                _trying = Task.Run(() => TryAgainAsync(end), CancellationToken.None);
             }
 
             throw;
@@ -101,7 +105,7 @@ internal sealed class FallbackReader(
             {
                 status.Lost(e.Message);
             }
-            catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
+            catch (OperationCanceledException)
             {
                 return;
             }

@@ -49,11 +49,7 @@ internal sealed class NumpyFolder(string folder, TimeProvider time) : ITransferE
 
     public async Task WriteAsync(IReadOnlyList<MovingSong> songs, CancellationToken cancellationToken)
     {
-        foreach (var song in songs)
-        {
-            OldSongWriter.Check(song);
-        }
-
+        OldSongWriter.Check(songs);
         if (songs.Count == 0)
         {
             return;
@@ -63,13 +59,7 @@ internal sealed class NumpyFolder(string folder, TimeProvider time) : ITransferE
             async library =>
             {
                 var writer = new OldSongWriter(library.Places, library.Metadata);
-                var entries = new List<OldEntry>();
-                foreach (var song in songs)
-                {
-                    entries.Add(await writer.WriteAsync(song, cancellationToken));
-                }
-
-                return (library.Metadata.With(entries), writer.Replaced);
+                return (library.Metadata.With(await writer.WriteAsync(songs, cancellationToken)), writer.Replaced);
             },
             cancellationToken);
     }

@@ -4,17 +4,10 @@ namespace SongExplorer.Storage.NumpyLibrary;
 internal static class OldFiles
 {
     /// <summary>A vector, its windows and the copy of the audio, as far as they are the library's own.</summary>
-    public static IEnumerable<string> Of(OldEntry entry, OldPlaces places)
-    {
-        static void Ignore(string what)
-        {
-            // Whoever lists the songs is told.
-        }
-
-        return OldVector.Of(entry, places, Ignore).SelectMany(vector => vector.Files)
-            .Where(file => OldPlaces.IsIn(file, places.Embeddings))
-            .Concat(OldAudio.Of(entry, places, Ignore).Copy is { } copy ? [copy] : []);
-    }
+    public static IEnumerable<string> Of(OldEntry entry, OldPlaces places) => OldVector.Of(entry, places, static _ => { })
+        .SelectMany(vector => vector.Files)
+        .Where(file => OldPlaces.IsIn(file, places.Embeddings))
+        .Concat(OldAudio.Of(entry, places, static _ => { }).Copy is { } copy ? [copy] : []);
 
     /// <summary>The last parts of the paths that an entry names.</summary>
     public static IEnumerable<string> Names(OldEntry entry)

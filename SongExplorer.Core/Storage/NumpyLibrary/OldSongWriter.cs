@@ -12,57 +12,55 @@ namespace SongExplorer.Storage.NumpyLibrary;
 internal sealed class OldSongWriter(OldPlaces places, OldMetadata metadata)
 {
     private const int LongestSpaceName = 60;
+    private const int FilesAtOnce = 8;
 
     private readonly Lazy<HashSet<string>> _names = new(() => new HashSet<string>(metadata.Entries.SelectMany(OldFiles.Names), StringComparer.OrdinalIgnoreCase));
 
     private readonly HashSet<string> _replaced = [];
 
-    private int _added;
-
     /// <summary>The files that the songs had before they were written; some of them they still have.</summary>
     public IEnumerable<string> Replaced => _replaced;
 
-    /// <exception cref="ArgumentException">The vectors are missing, of another song, or malformed.</exception>
-    public static void Check(MovingSong moving)
+    /// <exception cref="ArgumentException">Vectors are missing, of another song, or malformed, or a song is there twice.</exception>
+    public static void Check(IReadOnlyList<MovingSong> songs)
     {
-        if (moving.Vectors.Count == 0)
+        if (songs.Select(moving => moving.Song.Id).Distinct().Count() < songs.Count)
         {
-            throw new ArgumentException($"The song {moving.Song.Id} has no vector.", nameof(moving));
+            throw new ArgumentException("A song is to be written twice at once.", nameof(songs));
         }
 
-        foreach (var vectors in moving.Vectors)
+        foreach (var (song, vectors) in songs)
         {
-            if (vectors.SongId != moving.Song.Id)
+            if (vectors.Count == 0 || vectors.Any(one => one.SongId != song.Id))
             {
-                throw new ArgumentException($"The song {moving.Song.Id} comes with the vectors of {vectors.SongId}.", nameof(moving));
+                throw new ArgumentException($"The song {song.Id} comes without vectors, or with those of another.", nameof(songs));
             }
 
-            if (!float.IsFinite(vectors.Uniformity) || vectors.Windows.Count is 0 or > NpyHeader.MostRows
-                || vectors.Windows.Any(window => window.Values.Length != Embedding.Dimension || !window.Values.All(Half.IsFinite)))
+            if (!vectors.All(IsWhole))
             {
-                throw new ArgumentException($"The vectors of song {moving.Song.Id} have no windows, or odd ones.", nameof(moving));
+                throw new ArgumentException($"The vectors of song {song.Id} have no windows, or odd ones.", nameof(songs));
             }
         }
     }
 
-    public async Task<OldEntry> WriteAsync(MovingSong moving, CancellationToken cancellationToken)
+    /// <summary>The entries of the songs, in their order, when their files are there.</summary>
+    public async Task<IReadOnlyList<OldEntry>> WriteAsync(IReadOnlyList<MovingSong> songs, CancellationToken cancellationToken)
     {
-        var (song, vectors) = moving;
-        var before = metadata.Find(song.Id);
-        _replaced.UnionWith(before is null ? [] : OldFiles.Of(before, places));
-        var facts = OldFactsWriter.Of(song).ToList();
-        var audio = AudioPlace(song, before);
-        facts.Add(new(OldFactNames.AudioPath, audio));
-        facts.AddRange(await WriteAsync(vectors[0], $"{song.Id}", cancellationToken));
-        var more = new JsonArray();
-        foreach (var other in vectors.Skip(1))
-        {
-            more.Add(new JsonObject(await WriteAsync(other, $"{song.Id}.{Plain(other.Space)}", cancellationToken)));
-        }
+        var before = songs.Select(moving => metadata.Find(moving.Song.Id)).ToList();
+        _replaced.UnionWith(before.OfType<OldEntry>().SelectMany(entry => OldFiles.Of(entry, places)));
+        var audio = songs.Select((moving, place) => AudioPlace(moving.Song, before[place])).ToList();
+        var entries = new OldEntry[songs.Count];
 
-        facts.Add(new(OldFactNames.MoreEmbeddings, more.Count > 0 ? more : null));
-        var number = before?.Number ?? metadata.Entries.Count + ++_added;
-        return OldEntry.Read(before?.Key ?? (metadata.IsKeyed ? audio : null), OldFactsWriter.Merge(before?.Facts, facts), number);
+        // Most of the time is spent on waiting for the disk to have each file.
+        var options = new ParallelOptions { MaxDegreeOfParallelism = FilesAtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForAsync(0, songs.Count, options, async (place, cancellation) =>
+        {
+            var facts = await WriteAsync(songs[place], audio[place], cancellation);
+            var number = before[place]?.Number ?? metadata.Entries.Count + place + 1;
+            entries[place] = OldEntry.Read(
+                before[place]?.Key ?? (metadata.IsKeyed ? audio[place] : null), OldFactsWriter.Merge(before[place]?.Facts, facts), number);
+        });
+        return entries;
     }
 
     /// <summary>A path in <c>audio</c> that no song has, as it stands in metadata.json.</summary>
@@ -78,6 +76,25 @@ internal sealed class OldSongWriter(OldPlaces places, OldMetadata metadata)
     {
         var audio = before is null ? null : OldAudio.Of(before, places, static _ => { });
         return audio?.Place is { } place && audio.ContentHash(before!) == song.File.ContentHash ? places.Relative(place) : NewAudioPlace(song);
+    }
+
+    private async Task<IEnumerable<KeyValuePair<string, JsonNode?>>> WriteAsync(MovingSong moving, string audio, CancellationToken cancellationToken)
+    {
+        var (song, vectors) = moving;
+        var first = await WriteAsync(vectors[0], $"{song.Id}", cancellationToken);
+        var more = new JsonArray();
+        foreach (var other in vectors.Skip(1))
+        {
+            more.Add(new JsonObject(await WriteAsync(other, $"{song.Id}.{Plain(other.Space)}", cancellationToken)));
+        }
+
+        return
+        [
+            .. OldFactsWriter.Of(song),
+            new(OldFactNames.AudioPath, audio),
+            .. first,
+            new(OldFactNames.MoreEmbeddings, more.Count > 0 ? more : null),
+        ];
     }
 
     private async Task<IEnumerable<KeyValuePair<string, JsonNode?>>> WriteAsync(SongVectors vectors, string name, CancellationToken cancellationToken)
@@ -106,6 +123,10 @@ internal sealed class OldSongWriter(OldPlaces places, OldMetadata metadata)
             }
         }
     }
+
+    private static bool IsWhole(SongVectors vectors) => float.IsFinite(vectors.Uniformity)
+        && vectors.Windows.Count is > 0 and <= NpyHeader.MostRows
+        && vectors.Windows.All(window => window.Values.Length == Embedding.Dimension && window.Values.All(Half.IsFinite));
 
     private static string Plain(EmbeddingSpace space)
     {

@@ -9,7 +9,7 @@ namespace SongExplorer.Storage.Transfer;
 internal sealed class SongMover(ITransferEnd from, ITransferEnd to)
 {
     /// <summary>Enough to fill many requests at once, few enough to stay small in memory: a song with its windows is 27 KB.</summary>
-    public const int SongsAtOnce = 500;
+    public const int SongsAtOnce = 1000;
 
     private const int AudioAtOnce = 4;
     private readonly Lock _lock = new();

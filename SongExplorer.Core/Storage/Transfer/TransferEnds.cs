@@ -21,6 +21,9 @@ internal sealed class TransferEnds(IServiceProvider services, TimeProvider time)
             throw new TransferException($"\"{name}\" is neither a storage backend ({string.Join(", ", StorageOptions.Backends)}) nor a folder that exists. Check the spelling.");
         }
 
-        return new NumpyFolder(Path.GetFullPath(name), time);
+        var folder = new NumpyFolder(Path.GetFullPath(name), time);
+        return folder.Exists || !mustExist
+            ? folder
+            : throw new TransferException($"The folder {name} holds no library of the old layout: there is no metadata.json in it.");
     }
 }

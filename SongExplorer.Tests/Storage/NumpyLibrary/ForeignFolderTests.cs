@@ -184,6 +184,19 @@ public sealed class ForeignFolderTests : IDisposable
     }
 
     [Fact]
+    public async Task A_path_that_never_ends_is_not_read()
+    {
+        Assert.SkipUnless(File.Exists("/dev/zero"), "There is no such device here.");
+        _folder.WriteVector("data/embeddings/a.npy");
+        _folder.Describe("""[{"path": "/dev/zero", "embedding_path": "a.npy"}]""");
+
+        var (song, _) = await _folder.ReadOneAsync();
+
+        Assert.Equal(0, song.Song.File.Size);
+        Assert.Null(await _folder.Open().OpenAudioAsync(song.Song.Id, Cancellation));
+    }
+
+    [Fact]
     public async Task Vectors_without_a_song_are_named()
     {
         for (var i = 0; i < 5; i++)

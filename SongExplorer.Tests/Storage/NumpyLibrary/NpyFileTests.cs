@@ -177,7 +177,7 @@ public sealed class NpyFileTests : IDisposable
     public void No_damage_brings_down_the_reader()
     {
         var random = new Random(7);
-        for (var i = 0; i < 400; i++)
+        for (var i = 0; i < 200; i++)
         {
             var file = NpyFile.ToBytes(NpyBytes.Exact());
             for (var k = random.Next(1, 4); k > 0; k--)

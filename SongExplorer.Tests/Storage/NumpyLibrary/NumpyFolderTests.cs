@@ -38,10 +38,10 @@ public sealed class NumpyFolderTests : IDisposable
     public async Task Random_songs_come_back_bit_for_bit()
     {
         var random = new Random(9);
-        List<MovingSong> songs = [.. Enumerable.Range(0, 30).Select(_ => Random(random))];
+        List<MovingSong> songs = [.. Enumerable.Range(0, 12).Select(_ => Random(random))];
 
-        await _folder.Open().WriteAsync(songs[..10], Cancellation);
-        await _folder.Open().WriteAsync(songs[10..], Cancellation);
+        await _folder.Open().WriteAsync(songs[..5], Cancellation);
+        await _folder.Open().WriteAsync(songs[5..], Cancellation);
 
         foreach (var song in songs)
         {
@@ -176,6 +176,8 @@ public sealed class NumpyFolderTests : IDisposable
             await Assert.ThrowsAsync<ArgumentException>(() => _folder.Open().WriteAsync([good, bad], Cancellation));
         }
 
+        await Assert.ThrowsAsync<ArgumentException>(() => _folder.Open().WriteAsync([good, good], Cancellation));
+
         Assert.Empty(_folder.Files());
     }
 
@@ -252,7 +254,7 @@ public sealed class NumpyFolderTests : IDisposable
             Assert.Equal(one.Uniformity, other.Uniformity);
             Assert.Equal(one.Embedding.Values, other.Embedding.Values);
             Assert.Equal(one.Windows.Select(window => window.Start), other.Windows.Select(window => window.Start));
-            Assert.Equal(one.Windows.Select(window => window.Values), other.Windows.Select(window => window.Values));
+            Assert.All(one.Windows.Zip(other.Windows), pair => Assert.True(pair.First.Values.AsSpan().SequenceEqual(pair.Second.Values)));
         }
     }
 }
