@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using SongExplorer.Mapping.Labels;
 
 namespace SongExplorer.Mapping;
 
@@ -11,6 +12,7 @@ public static class MappingServices
         services.AddSingleton<MapBuilder>();
         services.AddSingleton<CurrentMap>();
         services.AddSingleton<MapColouring>();
+        services.AddSingleton<MapLabelling>();
         return services;
     }
 }

@@ -1,5 +1,6 @@
 using SongExplorer.Embeddings;
 using SongExplorer.Mapping;
+using SongExplorer.Mapping.Labels;
 using SongExplorer.Songs;
 using SongExplorer.Storage.Local;
 using SongExplorer.Tests.Storage;
@@ -12,13 +13,15 @@ public sealed class MapColouringTests : IDisposable
     private readonly MapStorage _maps;
     private readonly LocalStorageBackend _storage;
     private readonly MapColouring _colouring;
+    private readonly CurrentMap _current;
 
     public MapColouringTests()
     {
         var active = new ActiveSpace(TestSongs.Space);
         _storage = _library.Open();
         _maps = new MapStorage(_library.OpenDatabase());
-        _colouring = new MapColouring(new CurrentMap(_maps, active), _storage, active);
+        _current = new CurrentMap(_maps, active);
+        _colouring = new MapColouring(_current, new MapLabelling(_current, _storage), _storage, active);
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
