@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using System.Runtime.Intrinsics;
 
 namespace SongExplorer.Audio.Description;
 
@@ -8,22 +8,47 @@ namespace SongExplorer.Audio.Description;
 /// </summary>
 internal sealed class BrightnessMeter
 {
-    /// <summary>Below 20 Hz there is no sound, but a recording may lie off centre.</summary>
-    public const int FirstBin = 4;
+    /// <summary>20 Hz: below there is no sound, but a recording may lie off centre.</summary>
+    private const int FirstBin = 4;
 
-    private static readonly double[] Frequencies = [.. Enumerable.Range(FirstBin, LongSpectra.Bins - FirstBin).Select(bin => bin * LongSpectra.Resolution)];
-
-    private readonly double[] _amplitudes = new double[LongSpectra.Bins - FirstBin];
     private double _sum;
     private int _count;
 
     /// <summary>Hertz, 20 to 24,000; <c>null</c> for silence.</summary>
     public double? Centroid => _count == 0 ? null : _sum / _count;
 
-    public void Add(ReadOnlySpan<double> power)
+    /// <summary>Power above 20 Hz of each of four spectra.</summary>
+    public static Vector256<double> Audible(ReadOnlySpan<Vector256<double>> power)
     {
-        TensorPrimitives.Sqrt(power[FirstBin..], _amplitudes);
-        _sum += TensorPrimitives.Dot<double>(_amplitudes, Frequencies) / TensorPrimitives.Sum<double>(_amplitudes);
-        _count++;
+        var sum = Vector256<double>.Zero;
+        foreach (var bin in power[FirstBin..])
+        {
+            sum += bin;
+        }
+
+        return sum;
+    }
+
+    /// <param name="power">Four spectra.</param>
+    /// <param name="isHeard">Says of each whether it counts.</param>
+    public void Add(ReadOnlySpan<Vector256<double>> power, Predicate<int> isHeard)
+    {
+        var (weighted, sum) = (Vector256<double>.Zero, Vector256<double>.Zero);
+        for (var bin = FirstBin; bin < power.Length; bin++)
+        {
+            var amplitude = Vector256.Sqrt(power[bin]);
+            weighted += amplitude * (bin * LongSpectra.Resolution);
+            sum += amplitude;
+        }
+
+        var centroids = weighted / sum;
+        for (var lane = 0; lane < Vector256<double>.Count; lane++)
+        {
+            if (isHeard(lane))
+            {
+                _sum += centroids[lane];
+                _count++;
+            }
+        }
     }
 }

@@ -19,7 +19,7 @@ internal sealed class OnsetCounter
     private long _frames;
 
     /// <summary>Onsets a second, up to about 20.</summary>
-    public double Rate => _frames == 0 ? 0 : _onsets * OnsetCurve.Rate / _frames;
+    public double Rate => _frames == 0 ? 0 : (double)_onsets * OnsetCurves.Rate / _frames;
 
     public void Add(ReadOnlySpan<float> curve)
     {

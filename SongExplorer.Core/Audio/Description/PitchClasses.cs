@@ -1,9 +1,11 @@
+using System.Runtime.Intrinsics;
+
 namespace SongExplorer.Audio.Description;
 
 /// <summary>
-/// How much of each of the twelve pitch classes a song has: the peaks of its spectra, by their amplitude (Fujishima, "Realtime
-/// Chord Recognition of Musical Sound", ICMC 1999; peaks and tuning after Gómez, "Tonal Description of Music Audio Signals",
-/// thesis, Universitat Pompeu Fabra 2006, section 3.4).
+/// How much of each of the twelve pitch classes a song has: the peaks of its spectra (Fujishima, "Realtime Chord Recognition of
+/// Musical Sound", ICMC 1999), each spectrum relative to its largest, tuned as the song is (Gómez, "Tonal Description of Music
+/// Audio Signals", thesis, Universitat Pompeu Fabra 2006, section 3).
 /// </summary>
 internal sealed class PitchClasses
 {
@@ -12,35 +14,49 @@ internal sealed class PitchClasses
     /// <summary>Parts of a semitone, so that songs that are not tuned to 440 Hz can be put right in the end.</summary>
     private const int Parts = 10;
 
-    private const double LowestPitch = 55;
-    private const double HighestPitch = 2000;
-    private const int FirstBin = (int)(LowestPitch / LongSpectra.Resolution);
-    private const int LastBin = (int)(HighestPitch / LongSpectra.Resolution);
+    private const int FirstBin = (int)(80 / LongSpectra.Resolution);
+    private const int LastBin = (int)(2000 / LongSpectra.Resolution);
 
     private readonly double[] _parts = new double[Count * Parts];
+    private readonly double[] _levels = new double[LastBin + 2];
+    private readonly double[] _frame = new double[Count * Parts];
 
-    public void Add(ReadOnlySpan<double> power)
+    /// <param name="power">Four spectra.</param>
+    /// <param name="lane">The one that is meant.</param>
+    public void Add(ReadOnlySpan<Vector256<double>> power, int lane)
     {
+        for (var bin = FirstBin - 1; bin < _levels.Length; bin++)
+        {
+            _levels[bin] = power[bin][lane];
+        }
+
+        Array.Clear(_frame);
         for (var bin = FirstBin; bin <= LastBin; bin++)
         {
-            var middle = power[bin];
-            if (middle > power[bin - 1] && middle >= power[bin + 1])
+            if (_levels[bin] > _levels[bin - 1] && _levels[bin] >= _levels[bin + 1])
             {
-                var pitch = 12 * Math.Log2(FrequencyAt(power, bin) / 440);
-                var part = (int)Math.Floor((pitch + (6 * Count) + 9 + (0.5 / Parts)) * Parts) % _parts.Length;
-                _parts[part] += Math.Sqrt(middle);
+                // The square root of the amplitude: a loud bass must not be all that counts.
+                _frame[PartOf(FrequencyAt(bin))] += Math.Sqrt(Math.Sqrt(_levels[bin]));
+            }
+        }
+
+        if (_frame.Max() is var largest && largest > 0)
+        {
+            for (var part = 0; part < _parts.Length; part++)
+            {
+                _parts[part] += _frame[part] / largest;
             }
         }
     }
 
-    /// <summary>Amplitudes of C, C#, D and so on to B; all 0 when there was nothing that has a pitch.</summary>
+    /// <summary>Amounts of C, C#, D and so on to B; all 0 when there was nothing that has a pitch.</summary>
     public double[] Fold()
     {
         var tuning = Tuning();
         var folded = new double[Count];
         for (var part = 0; part < _parts.Length; part++)
         {
-            var semitone = (int)Math.Round(((double)part / Parts) - tuning, MidpointRounding.AwayFromZero);
+            var semitone = (int)Math.Floor(((double)part / Parts) - tuning + 0.5);
             folded[(semitone + Count) % Count] += _parts[part];
         }
 
@@ -60,13 +76,20 @@ internal sealed class PitchClasses
         return Math.Atan2(y, x) / (2 * Math.PI);
     }
 
-    /// <summary>The top of the parabola through the levels of a peak and its neighbours.</summary>
-    private static double FrequencyAt(ReadOnlySpan<double> power, int bin)
+    /// <summary>A frequency's place in the octave from C up, in parts of semitones.</summary>
+    private static int PartOf(double hertz)
+    {
+        var semitonesAboveC = (12 * Math.Log2(hertz / 440)) + 9 + (3 * Count);
+        return (int)Math.Round(semitonesAboveC * Parts) % (Count * Parts);
+    }
+
+    /// <summary>The top of the parabola through the levels of a peak and its neighbours in dB.</summary>
+    private double FrequencyAt(int bin)
     {
         const double Nothing = 1e-30;
-        var left = Math.Log(power[bin - 1] + Nothing);
-        var middle = Math.Log(power[bin] + Nothing);
-        var right = Math.Log(power[bin + 1] + Nothing);
+        var left = Math.Log(_levels[bin - 1] + Nothing);
+        var middle = Math.Log(_levels[bin] + Nothing);
+        var right = Math.Log(_levels[bin + 1] + Nothing);
         var bend = (2 * middle) - left - right;
         return (bin + (bend > 0 ? 0.5 * (right - left) / bend : 0)) * LongSpectra.Resolution;
     }

@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using System.Runtime.Intrinsics;
 using SongExplorer.Songs;
 
 namespace SongExplorer.Audio.Description;
@@ -25,13 +25,13 @@ internal sealed class SongDescription
     public void Add(ReadOnlySpan<float> samples, ReadOnlySpan<float> features)
     {
         _loudness.Add(samples);
-        Spectra.Read(samples, AddSpectrum);
+        Spectra.Read(samples, AddSpectra);
 
         // Behind the end of a short sound the picture shows what it was padded with.
         var frames = 1 + (samples.Length / Mel.Hop);
-        var curve = OnsetCurve.Of(features[..(frames * Mel.Bands)], Mel.Bands);
-        _tempo.Add(curve);
-        _onsets.Add(curve);
+        var onsets = new OnsetCurves(features[..(frames * Mel.Bands)], Mel.Bands);
+        _tempo.Add(onsets);
+        _onsets.Add(onsets.All);
     }
 
     public SongDescriptors Describe()
@@ -47,12 +47,17 @@ internal sealed class SongDescription
         };
     }
 
-    private void AddSpectrum(ReadOnlySpan<double> power)
+    private void AddSpectra(ReadOnlySpan<Vector256<double>> power, int count)
     {
-        if (TensorPrimitives.Sum(power[BrightnessMeter.FirstBin..]) > SilentPower)
+        var audible = BrightnessMeter.Audible(power);
+        bool IsHeard(int spectrum) => spectrum < count && audible[spectrum] > SilentPower;
+        _brightness.Add(power, IsHeard);
+        for (var spectrum = 0; spectrum < count; spectrum++)
         {
-            _brightness.Add(power);
-            _pitches.Add(power);
+            if (IsHeard(spectrum))
+            {
+                _pitches.Add(power, spectrum);
+            }
         }
     }
 

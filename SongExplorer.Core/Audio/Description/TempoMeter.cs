@@ -3,29 +3,33 @@ using System.Numerics.Tensors;
 namespace SongExplorer.Audio.Description;
 
 /// <summary>
-/// Finds the tempo: the lag at which the onset curve repeats itself, weighted by how fast people tap (Ellis, "Beat Tracking by
-/// Dynamic Programming", Journal of New Music Research 36, 2007, section 3.2: a log-Gaussian around 120 beats a minute, and the
-/// support of the doubled and the tripled lag). The autocorrelations of the windows are added up, each of its curve brought to
-/// variance 1, so that no window outvotes the others and beats need not go on from one to the next.
+/// Finds the tempo: the lag at which the onset curves repeat themselves, and do so again after two and four times the lag
+/// (Percival and Tzanetakis, "Streamlined Tempo Estimation Based on Autocorrelation and Cross-correlation With Pulses", IEEE/ACM
+/// Transactions on Audio, Speech, and Language Processing 22, 2014), weighted by how fast people tap: a log-Gaussian around 120
+/// beats a minute (Ellis 2007, section 3.2). The autocorrelations of all windows and bands are added up, so that the beat need not
+/// go on from one window to the next.
 /// </summary>
 internal sealed class TempoMeter
 {
-    private const int MinLag = (int)(60 * OnsetCurve.Rate / 240);
-    private const int MaxLag = (int)(60 * OnsetCurve.Rate / 30);
-    private const int Lags = (3 * MaxLag) + 2;
-    private const double Preferred = 0.5 * OnsetCurve.Rate;
-    private const double Octaves = 0.9;
+    private const int Slowest = 40;
+    private const int Fastest = 240;
+    private const int MinLag = 60 * OnsetCurves.Rate / Fastest;
+    private const int MaxLag = 60 * OnsetCurves.Rate / Slowest;
+    private const int Lags = (4 * MaxLag) + 2;
 
-    /// <summary>The curve must resemble itself, one beat later, at least so much; noise gets to 0.05.</summary>
-    private const double LeastCorrelation = 0.1;
+    private const double PreferredLag = 0.5 * OnsetCurves.Rate;
+    private const double Octaves = 1.2;
+
+    /// <summary>The curves must repeat themselves at least so much; noise gets to 0.07, an organ's chords to 0.18.</summary>
+    private const double LeastRepetition = 0.12;
 
     /// <summary>Four beats at 60 a minute.</summary>
-    private const int LeastFrames = (int)(4 * OnsetCurve.Rate);
+    private const int LeastFrames = 4 * OnsetCurves.Rate;
 
     private readonly double[] _products = new double[Lags];
     private readonly double[] _counts = new double[Lags];
 
-    /// <summary>Beats a minute, 30 to 240; <c>null</c> without a beat.</summary>
+    /// <summary>Beats a minute, 40 to 240; <c>null</c> without a beat.</summary>
     public double? Bpm
     {
         get
@@ -37,50 +41,45 @@ internal sealed class TempoMeter
             }
 
             var best = Enumerable.Range(MinLag, MaxLag - MinLag + 1).MaxBy(lag => Score(correlation, lag));
-            return Strongest(correlation, best) < LeastCorrelation ? null : 60 * OnsetCurve.Rate / Refine(correlation, best);
+            return Repetition(correlation, best) < LeastRepetition ? null : 60 * OnsetCurves.Rate / Refine(correlation, best);
         }
     }
 
-    public void Add(ReadOnlySpan<float> curve)
+    public void Add(OnsetCurves onsets)
     {
-        if (curve.Length < LeastFrames)
+        if (onsets.Frames < LeastFrames)
         {
             return;
         }
 
-        var beats = new float[curve.Length];
-        TensorPrimitives.Subtract(curve, TensorPrimitives.Average(curve), beats);
-        var deviation = MathF.Sqrt(TensorPrimitives.SumOfSquares<float>(beats) / beats.Length);
-        if (deviation < 1e-3f)
+        foreach (var pulse in onsets.Bands.Select(curve => PulseCurve.Of(curve)).OfType<float[]>())
         {
-            return;
-        }
-
-        TensorPrimitives.Divide(beats, deviation, beats);
-        for (var lag = 0; lag < Math.Min(Lags, beats.Length / 2); lag++)
-        {
-            _products[lag] += TensorPrimitives.Dot<float>(beats.AsSpan(lag), beats.AsSpan(0, beats.Length - lag));
-            _counts[lag] += beats.Length - lag;
+            for (var lag = 0; lag < Math.Min(Lags, pulse.Length / 2); lag++)
+            {
+                _products[lag] += TensorPrimitives.Dot<float>(pulse.AsSpan(lag), pulse.AsSpan(0, pulse.Length - lag));
+                _counts[lag] += pulse.Length - lag;
+            }
         }
     }
 
     private static double Score(double[] correlation, int lag)
     {
-        var distance = Math.Log2(lag / Preferred) / Octaves;
-        var duple = Weighted(2 * lag, 0.5) + Weighted((2 * lag) - 1, 0.25) + Weighted((2 * lag) + 1, 0.25);
-        var triple = Weighted(3 * lag, 0.33) + Weighted((3 * lag) - 1, 0.33) + Weighted((3 * lag) + 1, 0.33);
-        return Math.Exp(-0.5 * distance * distance) * (correlation[lag] + Math.Max(duple, triple));
-
-        double Weighted(int at, double weight) => correlation[at] * weight;
+        var distance = Math.Log2(lag / PreferredLag) / Octaves;
+        return Math.Exp(-0.5 * distance * distance) * Repetition(correlation, lag);
     }
 
-    private static double Strongest(double[] correlation, int lag) => correlation.AsSpan(lag - 1, 3).ToArray().Max();
+    private static double Repetition(double[] correlation, int lag) =>
+        correlation[lag] + (Around(correlation, 2 * lag) / 2) + (Around(correlation, 4 * lag) / 4);
 
-    /// <summary>Lags are whole frames, 3 % at 180 a minute: the peaks at two, three and more beats tell the beat's length more exactly.</summary>
+    /// <summary>A lag is a whole number of frames; twice and four times the true one may lie beside its multiples.</summary>
+    private static double Around(double[] correlation, int lag) =>
+        Math.Max(correlation[lag], Math.Max(correlation[lag - 1], correlation[lag + 1]));
+
+    /// <summary>Frames are 3 % of a beat at 180 a minute: the peaks at two, three and more beats tell its length more exactly.</summary>
     private static double Refine(double[] correlation, double lag)
     {
         var beat = Peak(correlation, lag);
-        for (var beats = 2; (beats + 0.5) * beat < Lags - 2; beats++)
+        for (var beats = 2; (beats * beat) + 2 < Lags; beats++)
         {
             beat = Peak(correlation, beats * beat) / beats;
         }
@@ -88,14 +87,12 @@ internal sealed class TempoMeter
         return beat;
     }
 
-    /// <summary>The top of the parabola through the largest of the three values around a lag and its neighbours; the lag itself where there is no peak.</summary>
+    /// <summary>The top of the parabola through the largest of three values and its neighbours; where there is no peak, the middle one.</summary>
     private static double Peak(double[] correlation, double near)
     {
-        var lag = (int)Math.Round(near);
-        lag = Enumerable.Range(lag - 1, 3).MaxBy(at => correlation[at]);
-        var (left, middle, right) = (correlation[lag - 1], correlation[lag], correlation[lag + 1]);
-        return middle > 0 && middle >= left && middle >= right && (2 * middle) - left - right is var bend and > 0
-            ? lag + (0.5 * (right - left) / bend)
-            : near;
+        var lag = Enumerable.Range((int)Math.Round(near) - 1, 3).MaxBy(at => correlation[at]);
+        var (left, middle, right) = (correlation[lag - 1], correlation[lag], correlation[Math.Min(lag + 1, Lags - 1)]);
+        var bend = (2 * middle) - left - right;
+        return middle > 0 && middle >= left && middle >= right && bend > 0 ? lag + (0.5 * (right - left) / bend) : near;
     }
 }
