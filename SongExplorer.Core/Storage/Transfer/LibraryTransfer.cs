@@ -14,6 +14,11 @@ public sealed class LibraryTransfer
 
     internal LibraryTransfer(TransferEnds ends, ISyncTimes times, TimeProvider time) => (_ends, _times, _time) = (ends, times, time);
 
+    /// <summary>Makes sure that there are two such libraries, without asking either of them for anything.</summary>
+    /// <exception cref="TransferException">There is no such library, or both are the same.</exception>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">Astra is wanted, and its settings are missing or wrong.</exception>
+    public void Check(TransferRequest request) => Open(request.From, request.To, request.TargetMustExist);
+
     /// <summary>Copies everything from one library into the other.</summary>
     /// <exception cref="TransferException">There is no such library, or both are the same.</exception>
     public Task<MigrationReport> MigrateAsync(
