@@ -27,7 +27,7 @@ public sealed class DescribePipelineTests : IAsyncLifetime
     [Fact]
     public async Task Importing_measures() => Assert.All(await _library.SongsAsync(), song =>
     {
-        Assert.Equal(120, song.Descriptors!.Bpm!.Value, 1.0);
+        Assert.InRange(song.Descriptors!.Bpm!.Value, 119, 121);
         Assert.InRange(song.Descriptors.Loudness!.Value, -30, -10);
         Assert.InRange(song.Descriptors.Energy, 0.1, 0.9);
     });

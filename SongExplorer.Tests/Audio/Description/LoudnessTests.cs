@@ -19,17 +19,17 @@ public sealed partial class LoudnessTests : IDisposable
 
         var found = Measuring.Measure(Measuring.Sound(20, t => amplitude * Math.Sin(2 * Math.PI * 1000 * t))).Loudness;
 
-        Assert.Equal(decibels, found!.Value, 0.1);
+        Assert.InRange(found!.Value, decibels - 0.1, decibels + 0.1);
     }
 
-    /// <summary>EBU Tech 3341, case 3: what is 10 LU below the rest does not count.</summary>
+    /// <summary>As in EBU Tech 3341, case 3, in a tenth of the time: the blocks of the passages between count for more. Without the gate it would be -25.1.</summary>
     [Fact]
     public void Quiet_passages_do_not_make_a_song_quieter()
     {
         var found = Measuring.Measure(Measuring.Sound(
             10, t => Math.Pow(10, (t is < 2 or > 8 ? -36 : -23) / 20.0) * Math.Sin(2 * Math.PI * 1000 * t))).Loudness;
 
-        Assert.Equal(-23, found!.Value, 0.1);
+        Assert.InRange(found!.Value, -23.3, -23);
     }
 
     [Theory]
@@ -43,7 +43,7 @@ public sealed partial class LoudnessTests : IDisposable
 
         var found = Measuring.Measure(await _workshop.DecodeAsync(path)).Loudness;
 
-        Assert.Equal(await MeterAsync(path), found!.Value, 0.5);
+        Assert.InRange(found!.Value - await MeterAsync(path), -0.5, 0.5);
     }
 
     public void Dispose() => _workshop.Dispose();

@@ -43,11 +43,11 @@ public sealed class SongDescriptionTests
     [InlineData(440)]
     [InlineData(3000)]
     public void A_pure_tone_is_as_bright_as_it_is_high(double hertz) =>
-        Assert.Equal(hertz, Measuring.Measure(Measuring.Sound(10, t => 0.3 * Math.Sin(2 * Math.PI * hertz * t))).Brightness!.Value, hertz * 0.02);
+        Assert.InRange(Measuring.Measure(Measuring.Sound(10, t => 0.3 * Math.Sin(2 * Math.PI * hertz * t))).Brightness!.Value / hertz, 0.98, 1.02);
 
     [Fact]
     public void White_noise_is_as_bright_as_the_middle_of_all_frequencies() =>
-        Assert.Equal(12_000, Measuring.Measure(Measuring.Noise(10)).Brightness!.Value, 100);
+        Assert.InRange(Measuring.Measure(Measuring.Noise(10)).Brightness!.Value, 11_900, 12_100);
 
     [Fact]
     public void Louder_and_busier_music_has_more_energy()
