@@ -6,6 +6,7 @@ return args.FirstOrDefault() switch
     "search" when Number("--songs", 100_000) is { } songs => SearchBenchmark.Run(songs, json),
     "migrate" when Number("--songs", 10_000) is { } songs => await MigrateBenchmark.RunAsync(songs, json),
     "logmel" => LogMelBenchmark.Run(json),
+    "descriptors" => await DescriptorsBenchmark.RunAsync(Text("--music"), json, args.Contains("--list")),
     _ => Usage(),
 };
 
@@ -15,8 +16,10 @@ int? Number(string option, int otherwise) => Array.IndexOf(args, option) switch
     var at => int.TryParse(args.ElementAtOrDefault(at + 1), out var number) && number > 0 ? number : null,
 };
 
+string? Text(string option) => Array.IndexOf(args, option) is >= 0 and var at ? args.ElementAtOrDefault(at + 1) : null;
+
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: search [--songs 100000] [--json] | migrate [--songs 10000] [--json] | logmel [--json]");
+    Console.Error.WriteLine("Usage: search [--songs 100000] [--json] | migrate [--songs 10000] [--json] | logmel [--json] | descriptors [--music DIR] [--list] [--json]");
     return 2;
 }
