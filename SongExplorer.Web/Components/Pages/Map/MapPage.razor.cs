@@ -90,9 +90,11 @@ public sealed partial class MapPage(MapColouring maps, MapJobs rebuilds, IStorag
         _colour.ToString().ToLowerInvariant(),
         string.Join(' ', painted.Legend.Select(Swatch.Of)),
         _isolated,
+        "",
         _words,
         Song?.ToString(),
-        Song is null ? "" : _neighbours);
+        Song is null ? "" : _neighbours,
+        "");
 
     private void Rebuild() => _job = rebuilds.Rebuild();
 
@@ -123,6 +125,8 @@ public sealed partial class MapPage(MapColouring maps, MapJobs rebuilds, IStorag
     }
 
     private void OnNeighbours(IReadOnlyList<SongId> neighbours) => _neighbours = string.Join(' ', neighbours);
+
+    private void Escape() => Select(null, replace: false);
 
     private void OnMatched(int count) => _matches = count;
 
