@@ -31,9 +31,9 @@ public sealed partial class ScatterMap(IJSRuntime js) : IAsyncDisposable
     [Parameter]
     public EventCallback<int> Matched { get; set; }
 
-    /// <summary>So many songs were gathered with a lasso or a box; 0 when they were let go.</summary>
+    /// <summary>So many songs were gathered with a lasso or a box; <c>null</c> when they were let go.</summary>
     [Parameter]
-    public EventCallback<int> Gathered { get; set; }
+    public EventCallback<int?> Gathered { get; set; }
 
     /// <summary>Esc was pressed.</summary>
     [Parameter]
@@ -75,7 +75,7 @@ public sealed partial class ScatterMap(IJSRuntime js) : IAsyncDisposable
     public Task OnMatched(int count) => Matched.InvokeAsync(count);
 
     [JSInvokable]
-    public Task OnGathered(int count) => Gathered.InvokeAsync(count);
+    public Task OnGathered(int? count) => Gathered.InvokeAsync(count);
 
     [JSInvokable]
     public Task OnEscaped() => Escaped.InvokeAsync();

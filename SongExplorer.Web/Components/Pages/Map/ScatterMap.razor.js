@@ -24,7 +24,7 @@ export const zoom = (root, factor) => maps.get(root)?.zoom(factor);
 export const fit = (root) => maps.get(root)?.fit();
 export const show = (root, id) => maps.get(root)?.show(id);
 export const drag = (root, mode) => maps.get(root)?.drag(mode);
-export const release = (root) => maps.get(root)?.choose([]);
+export const release = (root) => maps.get(root)?.release();
 
 /** The first of the songs that were gathered, 16 bytes each. */
 export const chosen = (root, most) => maps.get(root)?.chosen(most) ?? new Uint8Array();
@@ -93,12 +93,10 @@ class ScatterMap {
     this.#root.dataset.drag = mode;
   }
 
-  /** Gathers songs by their places. */
-  choose(places) {
-    this.#chosen = new Set(places);
-    this.#view.mark({ chosen: places.length <= mostRings ? places : [] });
-    this.#emphasise();
-    this.#tell("OnGathered", places.length);
+  /** Lets the gathered songs go. */
+  release() {
+    this.#gather([]);
+    this.#tell("OnGathered", null);
   }
 
   chosen(most) {
@@ -126,7 +124,7 @@ class ScatterMap {
       this.#root.dataset.state = "ready";
       this.#drawQueue();
       if (this.#chosen.size > 0) {
-        this.choose([]);
+        this.release();
       }
 
       await this.#apply({});
@@ -183,8 +181,15 @@ class ScatterMap {
   #surround(line, isOver) {
     this.#view.lasso = isOver ? [] : line;
     if (isOver && line.length > 2 && this.#points) {
-      this.choose(inside(this.#points, line.map(([x, y]) => this.#view.camera.toMap(x, y))));
+      this.#gather(inside(this.#points, line.map(([x, y]) => this.#view.camera.toMap(x, y))));
+      this.#tell("OnGathered", this.#chosen.size);
     }
+  }
+
+  #gather(places) {
+    this.#chosen = new Set(places);
+    this.#view.mark({ chosen: places.length <= mostRings ? places : [] });
+    this.#emphasise();
   }
 
   #walk(stepX, stepY) {
