@@ -6,7 +6,11 @@ namespace SongExplorer.Similarity;
 /// <summary>Finds the way from one song to another in small steps, every one to a song that sounds much like the one before.</summary>
 public sealed class SongPath(IStorageBackend backend, LibraryIndex index)
 {
-    private const int CandidatesPerStop = 24;
+    private const int CandidatesPerStop = 32;
+
+    // Songs are points in many dimensions: two that lie between others are seldom half as far apart, and squares would
+    // find every stop a detour.
+    private const double Steepness = 8;
 
     /// <summary>
     /// The songs from one to the other, both included and none twice; fewer than asked for where a stop would be a detour.
@@ -29,8 +33,8 @@ public sealed class SongPath(IStorageBackend backend, LibraryIndex index)
     }
 
     /// <summary>
-    /// The cheapest chain through the candidates of each stop, in order, where a step costs its squared angle: so many
-    /// small steps cost less than one large one, and a detour costs more than it saves.
+    /// The cheapest chain through the candidates of each stop, in order, where a step costs a high power of its angle: what
+    /// counts is the largest step, and a song that makes it no smaller is a detour.
     /// </summary>
     private List<SongId> Walk(Place start, Place end, int stops)
     {
@@ -44,8 +48,7 @@ public sealed class SongPath(IStorageBackend backend, LibraryIndex index)
             costs[i] = double.PositiveInfinity;
             for (var j = 0; j < i; j++)
             {
-                var angle = Math.Acos(here.CosineTo(places[j].Vector.Values));
-                var cost = costs[j] + (angle * angle);
+                var cost = costs[j] + Math.Pow(Math.Acos(here.CosineTo(places[j].Vector.Values)), Steepness);
                 if (places[j].Stop < places[i].Stop && cost < costs[i])
                 {
                     (costs[i], before[i]) = (cost, j);

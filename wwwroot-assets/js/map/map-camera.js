@@ -4,6 +4,7 @@ const closest = 200; // times larger than the whole map in view
 const near = 4;
 const farthest = 0.5;
 const margin = 0.08;
+const wideMargin = 0.14; // around a part of the map: buttons lie along the edges
 const smallest = 0.02; // map units: songs that lie on one spot still get some room around them
 const glideMilliseconds = 220;
 
@@ -98,13 +99,12 @@ export class Camera {
   }
 
   whole() {
-    return this.fitting(this.#bounds);
+    return this.#fitting(this.#bounds, this.#whole);
   }
 
   /** All of a rectangle, but not closer than is good to see where it lies. */
   fitting(box) {
-    const scale = Math.min(this.#scaleOf(box), near * this.#whole);
-    return this.#around((box.left + box.right) / 2, (box.bottom + box.top) / 2, scale);
+    return this.#fitting(box, Math.min(this.#scaleOf(box, wideMargin), near * this.#whole));
   }
 
   /** The view around a point, as another camera had it. */
@@ -156,11 +156,15 @@ export class Camera {
   }
 
   get #whole() {
-    return this.#scaleOf(this.#bounds);
+    return this.#scaleOf(this.#bounds, margin);
   }
 
-  #scaleOf({ left, right, bottom, top }) {
-    return (1 - 2 * margin) * Math.min(this.width / Math.max(smallest, right - left), this.height / Math.max(smallest, top - bottom));
+  #fitting(box, scale) {
+    return this.#around((box.left + box.right) / 2, (box.bottom + box.top) / 2, scale);
+  }
+
+  #scaleOf({ left, right, bottom, top }, around) {
+    return (1 - 2 * around) * Math.min(this.width / Math.max(smallest, right - left), this.height / Math.max(smallest, top - bottom));
   }
 
   #around(x, y, scale) {

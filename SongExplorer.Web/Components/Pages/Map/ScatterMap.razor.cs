@@ -14,6 +14,7 @@ public sealed partial class ScatterMap(IJSRuntime js) : IAsyncDisposable
     private DotNetObjectReference<ScatterMap>? _self;
     private IAsyncDisposable? _drawing;
     private ElementReference _element;
+    private ElementReference _twin;
     private MapPicture? _shown;
 
     [Parameter, EditorRequired]
@@ -99,7 +100,7 @@ public sealed partial class ScatterMap(IJSRuntime js) : IAsyncDisposable
         if (firstRender)
         {
             _self = DotNetObjectReference.Create(this);
-            _drawing = await _module.StartAsync("start", _element, _self);
+            _drawing = await _module.StartAsync("start", _element, _twin, _self);
         }
 
         if (_drawing is not null && _shown != Picture)

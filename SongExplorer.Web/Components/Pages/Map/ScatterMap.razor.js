@@ -6,14 +6,15 @@ import { listen } from "../../../js/map/map-gestures.js";
 import { press } from "../../../js/map/map-keys.js";
 import { inside } from "../../../js/map/map-lasso.js";
 import { Search } from "../../../js/map/map-search.js";
+import { Twin } from "../../../js/map/map-twin.js";
 import { MapView } from "../../../js/map/map-view.js";
 
 const keyPause = 160; // milliseconds: who holds an arrow key down is on the way to somewhere
 const mostRings = 500;
 const maps = new WeakMap();
 
-export function start(root, component) {
-  const map = new ScatterMap(root, component);
+export function start(root, twin, component) {
+  const map = new ScatterMap(root, twin, component);
   maps.set(root, map);
   return map;
 }
@@ -33,6 +34,7 @@ class ScatterMap {
   #root;
   #component;
   #view;
+  #twin;
   #picture = {};
   #matches = null;
   #chosen = new Set();
@@ -41,10 +43,11 @@ class ScatterMap {
   #keyTimer;
   #ending = new AbortController();
 
-  constructor(root, component) {
+  constructor(root, twin, component) {
     this.#root = root;
     this.#component = component;
-    this.#view = new MapView(root, () => this.#rested());
+    this.#view = new MapView(root, () => this.#twin.update());
+    this.#twin = new Twin(twin, this.#view, (place) => this.#pick(place, false));
     const { signal } = this.#ending;
     const keys = { walk: (x, y) => this.#walk(x, y), zoom: (factor) => this.zoom(factor), fit: () => this.fit(), play: () => this.#play(this.#view.selected) };
     document.addEventListener("keydown", (event) => this.#escape(event), { signal });
@@ -149,6 +152,7 @@ class ScatterMap {
       }
 
       this.#view.keepAddress();
+      this.#twin.update();
     }
 
     if (changed("words", "version")) {
@@ -229,8 +233,6 @@ class ScatterMap {
       this.#view.mark({ queue: this.#points.placesOf(player.songs.slice(player.at).map((song) => song.id)) });
     }
   }
-
-  #rested() {}
 
   #tell(what, ...values) {
     this.#component.invokeMethodAsync(what, ...values).catch(() => { /* the circuit is lost; the map goes on without it */ });
