@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Playwright;
+using SongExplorer.Benchmarks.MapBrowser;
 using SongExplorer.Tests.Browser;
 using SongExplorer.Tests.Support;
 using SongExplorer.Web.Hosting;
@@ -11,17 +12,6 @@ namespace SongExplorer.Tests.Browser;
 /// <summary>The real app on a free loopback port with an empty library, and a real Chromium. Started when a browser test first asks.</summary>
 public sealed class BrowserFixture : IAsyncDisposable
 {
-    /// <summary>The system's Chromium, without what it does on the network by itself, drawing WebGL in software.</summary>
-    internal static readonly BrowserTypeLaunchOptions Launch = new()
-    {
-        ExecutablePath = "/usr/bin/chromium",
-        Args =
-        [
-            "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-            "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--autoplay-policy=no-user-gesture-required",
-        ],
-    };
-
     private readonly TemporaryFolder _folder = new();
     private readonly SemaphoreSlim _starting = new(1);
     private WebApplication? _app;
@@ -78,7 +68,7 @@ public sealed class BrowserFixture : IAsyncDisposable
                 });
                 await _app.StartAsync();
                 _playwright = await Playwright.CreateAsync();
-                _browser = await _playwright.Chromium.LaunchAsync(Launch);
+                _browser = await _playwright.Chromium.LaunchAsync(Chromium.Launch);
             }
         }
         finally
