@@ -5,6 +5,7 @@ return args.FirstOrDefault() switch
 {
     "search" when Number("--songs", 100_000) is { } songs => SearchBenchmark.Run(songs, json),
     "migrate" when Number("--songs", 10_000) is { } songs => await MigrateBenchmark.RunAsync(songs, json),
+    "umap" => UmapBenchmark.Run(Number("--songs", 10000)!.Value),
     "logmel" => LogMelBenchmark.Run(json),
     _ => Usage(),
 };

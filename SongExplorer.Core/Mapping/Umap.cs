@@ -5,7 +5,7 @@ namespace SongExplorer.Mapping;
 
 /// <summary>
 /// Lays songs out on a plane so that neighbours stay neighbours: Uniform Manifold Approximation and Projection
-/// (McInnes, Healy and Melville 2018, arXiv:1802.03426). Runs on the caller's thread.
+/// (McInnes, Healy and Melville 2018, arXiv:1802.03426). 
 /// </summary>
 internal sealed class Umap(UmapOptions options)
 {
@@ -23,9 +23,10 @@ internal sealed class Umap(UmapOptions options)
         var memberships = Memberships.Of(neighbours, cancellationToken);
         var graph = FuzzyGraph.Union(neighbours, memberships);
         var random = new Xoshiro(options.Seed);
-        var positions = InitialLayout.Place(graph, ref random, cancellationToken);
-        var curve = MembershipCurve.Fit(options.MinDistance, options.Spread);
-        new LayoutDescent(graph, curve, options).Run(positions, ref random, progress, cancellationToken);
+        var t0 = System.Diagnostics.Stopwatch.StartNew(); var positions = InitialLayout.Place(graph, ref random, cancellationToken);
+        if (Environment.GetEnvironmentVariable("T") != null) Console.WriteLine($"init {t0.Elapsed.TotalSeconds:F2}"); var curve = MembershipCurve.Fit(options.MinDistance, options.Spread);
+        var epochs = options.EpochsFor(graph.Count);
+        new LayoutDescent(EdgeSamples.Of(graph, epochs), new LayoutForces(curve, 2, options.NegativeSamples), options).Run(positions, epochs, progress, cancellationToken);
         return positions;
     }
 

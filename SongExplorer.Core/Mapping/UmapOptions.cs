@@ -28,6 +28,9 @@ internal sealed record UmapOptions
     /// <summary>The same seed and the same graph give the same layout, bit for bit.</summary>
     public ulong Seed { get; init; } = 1;
 
+    /// <summary>Threads that move songs; how many does not change the layout.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
     /// <summary>Few songs are drawn apart, since there is room; many keep the fine structure.</summary>
     public static UmapOptions For(int songs) => songs < FewSongs ? new UmapOptions { MinDistance = 0.5 } : new UmapOptions();
 
