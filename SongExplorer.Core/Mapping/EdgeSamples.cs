@@ -34,4 +34,7 @@ internal sealed record EdgeSamples(int[] Starts, int[] Columns, float[] Ends)
 
         return new EdgeSamples(starts, columns[..length], ends[..length]);
     }
+
+    /// <summary>0 to 1: where the comb of a row begins. Steps of the golden ratio spread evenly, however many there are.</summary>
+    public static float FirstTooth(int row, int epoch) => (Draws.Mix((uint)row) + ((uint)epoch * 0x9E3779B9u)) * (1f / uint.MaxValue);
 }

@@ -20,7 +20,7 @@ internal sealed unsafe class LayoutDescent(EdgeSamples edges, LayoutForces force
     private readonly int _count = edges.Starts.Length - 1;
 
     /// <summary>Moves the positions.</summary>
-    public void Run(Vector2[] positions, int epochs, IProgress<double>? progress, CancellationToken cancellationToken)
+    public void Run(Vector2[] positions, int epochs, float learningRate, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         var parallel = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = _count < FewestForThreads ? 1 : options.Threads };
         var moved = new Vector2[(_count + Shifts - 1) / Shifts];
@@ -29,7 +29,7 @@ internal sealed unsafe class LayoutDescent(EdgeSamples edges, LayoutForces force
             var current = all;
             for (var epoch = 0; epoch < epochs; epoch++)
             {
-                var rate = options.LearningRate * (1 - ((float)epoch / epochs));
+                var rate = learningRate * (1 - ((float)epoch / epochs));
                 for (var shift = 0; shift < Shifts; shift++)
                 {
                     var own = (_count - shift + Shifts - 1) / Shifts;
@@ -55,26 +55,9 @@ internal sealed unsafe class LayoutDescent(EdgeSamples edges, LayoutForces force
 
     private Vector2 Move(Vector2* all, int row, int epoch, float rate)
     {
-        var here = all[row];
-        var draw = Mix(Mix((uint)options.Seed + (uint)epoch) + (uint)row);
-        var tooth = (Mix((uint)row) + ((uint)epoch * 0x9E3779B9u)) * (1f / uint.MaxValue);
-        for (var edge = edges.Starts[row]; edge < edges.Starts[row + 1]; edge++)
-        {
-            if (edges.Ends[edge] > tooth)
-            {
-                tooth++;
-                draw += 0x6C8E9CF5;
-                here += rate * forces.At(here, all, _count, edges.Columns[edge], draw);
-            }
-        }
-
-        return here;
-    }
-
-    private static uint Mix(uint x)
-    {
-        x = (x ^ (x >> 16)) * 0x7FEB352D;
-        x = (x ^ (x >> 15)) * 0x846CA68B;
-        return x ^ (x >> 16);
+        var (start, length) = (edges.Starts[row], edges.Starts[row + 1] - edges.Starts[row]);
+        var draw = Draws.Mix(Draws.Mix((uint)options.Seed + (uint)epoch) + (uint)row);
+        return forces.Walk(
+            all[row], all, _count, edges.Columns.AsSpan(start, length), edges.Ends.AsSpan(start, length), EdgeSamples.FirstTooth(row, epoch), draw, rate);
     }
 }

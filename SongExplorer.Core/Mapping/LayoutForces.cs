@@ -37,12 +37,32 @@ internal sealed unsafe class LayoutForces
         _shares = Vector256.Create(push / Others).WithElement(0, pull);
     }
 
-    /// <summary>The way a point is to go at rate 1.</summary>
+    /// <summary>Where a point goes in one epoch.</summary>
+    /// <param name="columns">Its neighbours.</param>
+    /// <param name="ends">As <see cref="EdgeSamples.Ends"/>.</param>
+    /// <param name="tooth">Where the comb begins that picks the neighbours which take part.</param>
     /// <param name="draw">Decides which points push.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector2 At(Vector2 here, Vector2* all, int count, int neighbour, uint draw)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public Vector2 Walk(Vector2 here, Vector2* all, int count, ReadOnlySpan<int> columns, ReadOnlySpan<float> ends, float tooth, uint draw, float rate)
     {
-        var others = Draw(draw, count).WithElement(0, neighbour);
+        for (var edge = 0; edge < ends.Length; edge++)
+        {
+            if (ends[edge] > tooth)
+            {
+                tooth++;
+                draw += Draws.Step;
+                here += rate * At(here, all, count, columns[edge], draw);
+            }
+        }
+
+        return here;
+    }
+
+    /// <summary>The way at rate 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector2 At(Vector2 here, Vector2* all, int count, int neighbour, uint draw)
+    {
+        var others = Draws.Eight(draw, count).WithElement(0, neighbour);
         var (low, high) = (others.GetLower(), others.GetUpper());
         var from = Vector256.Create(BitConverter.Int64BitsToDouble(Unsafe.BitCast<Vector2, long>(here))).AsSingle();
         var apartA = from - Load(all, low);
@@ -59,18 +79,6 @@ internal sealed unsafe class LayoutForces
         var sum = a + b;
         var half = sum.GetLower() + sum.GetUpper();
         return new Vector2(half[0] + half[2], half[1] + half[3]);
-    }
-
-    /// <summary>Eight numbers from 0 to count - 1; 24 bits of each are random.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<int> Draw(uint draw, int count)
-    {
-        var x = Vector256.Create(draw) + (Vector256<uint>.Indices * 0x9E3779B9u);
-        x = (x ^ (x >> 16)) * 0x7FEB352Du;
-        x = (x ^ (x >> 15)) * 0x846CA68Bu;
-        x ^= x >> 16;
-        var scaled = Vector256.ConvertToSingle((x >> 8).AsInt32()) * (count * (1f / (1 << 24)));
-        return Vector256.Min(Vector256.ConvertToInt32(scaled), Vector256.Create(count - 1));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

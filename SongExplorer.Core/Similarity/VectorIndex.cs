@@ -86,6 +86,11 @@ internal sealed unsafe class VectorIndex(string? scratchFolder, ILogger logger) 
     public int[] CountCloser(Embedding query, ReadOnlyMemory<float> similarities, SongId? except) => Read(() =>
         new VectorScan(_slots, _vectors, null).CountCloser(query.Values, Centred(query), _codes, similarities.Span, except));
 
+    /// <summary>Changes whenever a song comes, changes or goes.</summary>
+    public long Version => Read(() => _slots.Version);
+
+    public IReadOnlyCollection<SongId> Ids => Read(() => _slots.Ids.ToArray());
+
     /// <summary>A copy of what is there now, in the order of ids, seen from the mean.</summary>
     public CentredVectors CopyCentred()
     {
