@@ -1,4 +1,3 @@
-using System.Numerics;
 using SongExplorer.Embeddings;
 using SongExplorer.Jobs;
 using SongExplorer.Similarity;

@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using SongExplorer.Embeddings;
-using SongExplorer.Songs;
 using SongExplorer.Storage.Local;
 
 namespace SongExplorer.Mapping;
