@@ -7,6 +7,7 @@ return args.FirstOrDefault() switch
     "migrate" when Number("--songs", 10_000) is { } songs => await MigrateBenchmark.RunAsync(songs, json),
     "umap" when Number("--songs", 10_000) is { } songs => UmapBenchmark.Run(songs, Text("--vectors"), Number("--spread", 15)!.Value / 10f, Text("--beside"), json),
     "logmel" => LogMelBenchmark.Run(json),
+    "descriptors" => await DescriptorsBenchmark.RunAsync(Text("--music"), json, args.Contains("--list")),
     _ => Usage(),
 };
 
@@ -20,6 +21,9 @@ string? Text(string option) => Array.IndexOf(args, option) is >= 0 and var at ? 
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: search [--songs 100000] [--json] | migrate [--songs 10000] [--json] | umap [--songs 10000] [--vectors FILE.npy] [--spread TENTHS] [--beside SCRIPT.R] [--json] | logmel [--json]");
+    Console.Error.WriteLine(
+        "Usage: search [--songs 100000] [--json] | migrate [--songs 10000] [--json] | "
+        + "umap [--songs 10000] [--vectors FILE.npy] [--spread TENTHS] [--beside SCRIPT.R] [--json] | "
+        + "logmel [--json] | descriptors [--music DIR] [--list] [--json]");
     return 2;
 }

@@ -53,7 +53,7 @@ public sealed class Doctor(
     private async Task<Finding> LibraryAsync(CancellationToken cancellationToken)
     {
         var songs = await storage.Metadata.CountAsync(SongFilter.All, cancellationToken);
-        var sentence = string.Create(CultureInfo.InvariantCulture, $"{songs} songs in {options.Value.Data} ({storage.Name} storage).");
+        var sentence = string.Create(CultureInfo.InvariantCulture, $"{songs} {(songs == 1 ? "song" : "songs")} in {options.Value.Data} ({storage.Name} storage).");
         return status.Outage is { } outage
             ? Finding.Warning("Library", $"{sentence} They are read from the copy on this machine, and nothing can be changed: {outage.Reason}")
             : Finding.Good("Library", sentence);

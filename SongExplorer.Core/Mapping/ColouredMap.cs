@@ -6,6 +6,9 @@ public enum MapColour
     Genre,
     Artist,
     Year,
+    Bpm,
+    Cluster,
+    Source,
     Added,
 }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using SongExplorer.Mapping.Labels;
 
 namespace SongExplorer.Mapping;
 
@@ -12,6 +13,7 @@ public static class MappingServices
         services.AddSingleton<Newcomers>();
         services.AddSingleton<CurrentMap>();
         services.AddSingleton<MapColouring>();
+        services.AddSingleton<MapLabelling>();
         return services;
     }
 }

@@ -11,7 +11,7 @@ public sealed partial class JourneyTests(BrowserFixture browser)
     private const float Patience = 60_000;
 
     [Fact]
-    public async Task Import_a_folder_play_a_song_follow_a_neighbour_and_pan_the_map()
+    public async Task Import_a_folder_play_a_song_follow_a_neighbour_pan_the_map_and_copy_the_library()
     {
         var page = await browser.OpenAsync("/");
         page.SetDefaultTimeout(Patience);
@@ -23,6 +23,7 @@ public sealed partial class JourneyTests(BrowserFixture browser)
         await PlayAsync(page);
         await FollowANeighbourAsync(page);
         await WalkOnTheMapAsync(page);
+        await CopyTheLibraryAsync(page);
     }
 
     private async Task ImportAsync(IPage page)
@@ -94,6 +95,26 @@ public sealed partial class JourneyTests(BrowserFixture browser)
 
         await Expect(live).Not.ToHaveTextAsync(said);
         await Expect(live).ToContainTextAsync(TitleAndArtist());
+        await AccessibleAsync(page);
+    }
+
+    private async Task CopyTheLibraryAsync(IPage page)
+    {
+        var folder = browser.Music + " in the old layout";
+        await page.GetByRole(AriaRole.Link, new() { Name = "Storage" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "The library is on this computer" })).ToBeVisibleAsync();
+        await page.GetByPlaceholder("The whole path of the folder").FillAsync(folder);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Migrate" }).ClickAsync();
+        await Expect(page.GetByText($"Moved 12 songs from local to {folder}")).ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Radio, new() { Name = "Verify" }).CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Verify" }).ClickAsync();
+        await Expect(page.GetByText($"local and {folder} are the same: 12 songs")).ToBeVisibleAsync();
+        await AccessibleAsync(page);
+
+        await page.SetViewportSizeAsync(360, 740);
+        Assert.Empty(await page.EvaluateAsync<string[]>(
+            "() => [...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > innerWidth).map(e => e.outerHTML.slice(0, 200))"));
         await AccessibleAsync(page);
     }
 

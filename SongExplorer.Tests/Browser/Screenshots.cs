@@ -12,6 +12,7 @@ public sealed class Screenshots
         ("song", "/songs/{song}"),
         ("map", "/map?song={song}"),
         ("import", "/import"),
+        ("storage", "/storage"),
         ("health", "/health-check"),
     ];
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using SongExplorer.Embeddings;
 using SongExplorer.Mapping;
+using SongExplorer.Mapping.Labels;
 using SongExplorer.Similarity;
 using SongExplorer.Songs;
 using SongExplorer.Storage.Local;
@@ -16,6 +17,7 @@ public sealed class MapColouringTests : IDisposable
     private readonly LocalStorageBackend _storage;
     private readonly LibraryIndex _index;
     private readonly MapColouring _colouring;
+    private readonly CurrentMap _current;
 
     public MapColouringTests()
     {
@@ -23,7 +25,8 @@ public sealed class MapColouringTests : IDisposable
         _storage = _library.Open();
         _maps = new MapStorage(_library.OpenDatabase());
         _index = new LibraryIndex(_storage, active, Options.Create(new SongExplorerOptions { Data = _library.Folder }), NullLogger<LibraryIndex>.Instance);
-        _colouring = new MapColouring(new CurrentMap(_maps, active, new Newcomers(_index)), _storage, active);
+        _current = new CurrentMap(_maps, active, new Newcomers(_index));
+        _colouring = new MapColouring(_current, new MapLabelling(_current, _storage), _storage, active);
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

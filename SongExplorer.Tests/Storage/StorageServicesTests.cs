@@ -32,7 +32,7 @@ public sealed class StorageServicesTests
 
         var refused = Assert.Throws<OptionsValidationException>(services.GetRequiredService<IStartupValidator>().Validate);
 
-        Assert.Equal("Storage:Backend (STORAGE_BACKEND) is \"floppy\"; allowed is: local.", Assert.Single(refused.Failures));
+        Assert.Equal("Storage:Backend (STORAGE_BACKEND) is \"floppy\"; allowed are: local, astra.", Assert.Single(refused.Failures));
     }
 
     private static ServiceProvider Build(TemporaryFolder folder, IEnumerable<KeyValuePair<string, string?>> settings) => new ServiceCollection()

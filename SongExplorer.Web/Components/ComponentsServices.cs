@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Radzen;
 using SongExplorer.Web.Components.Pages.Import;
 using SongExplorer.Web.Components.Pages.Map;
+using SongExplorer.Web.Components.Pages.Storage;
 using SongExplorer.Web.Components.Playing;
 
 namespace SongExplorer.Web.Components;
@@ -15,6 +16,7 @@ internal static class ComponentsServices
         services.AddRadzenComponents();
         services.AddScoped<Player>();
         services.AddSingleton<MapJobs>();
+        services.AddSingleton<StorageSurvey>();
         services.AddSingleton<Uploads>();
         services.TryAddSingleton(TimeProvider.System);
         return services;

@@ -15,6 +15,22 @@ internal static class Show
 
     public static string Day(DateTimeOffset time) => time.ToLocalTime().ToString("d MMM yyyy", CultureInfo.InvariantCulture);
 
+    /// <summary>14:03, with the day when that is not today.</summary>
+    public static string Since(DateTimeOffset time, DateTimeOffset now)
+    {
+        var (there, here) = (time.ToLocalTime(), now.ToLocalTime());
+        return there.ToString(there.Date == here.Date ? "HH:mm" : "d MMM, HH:mm", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>712 bytes, 12 kB, 6.4 MB, 2.1 GB.</summary>
+    public static string Bytes(long bytes) => bytes switch
+    {
+        < 1_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes} bytes"),
+        < 999_500 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e3:0} kB"),
+        < 999_500_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.#} MB"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e9:0.0} GB"),
+    };
+
     /// <summary>1,234 songs.</summary>
     public static string Songs(int count) => count == 1 ? "1 song" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} songs");
 

@@ -5,7 +5,7 @@ namespace SongExplorer.Storage.Local;
 /// <summary>Reads all of library.db, and says whether it is sound.</summary>
 internal sealed class LibraryCheck(LibraryDatabase database) : IStorageCheck
 {
-    public string Subject => "Library file";
+    public string Subject => LibraryDatabase.FileName;
 
     public async Task<string> CheckAsync(CancellationToken cancellationToken)
     {

@@ -14,12 +14,17 @@ public sealed class LibraryTransfer
 
     internal LibraryTransfer(TransferEnds ends, ISyncTimes times, TimeProvider time) => (_ends, _times, _time) = (ends, times, time);
 
+    /// <summary>Makes sure that there are two such libraries, without asking either of them for anything.</summary>
+    /// <exception cref="TransferException">There is no such library, or both are the same.</exception>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">Astra is wanted, and its settings are missing or wrong.</exception>
+    public void Check(TransferRequest request) => Open(request.From, request.To, request.TargetMustExist);
+
     /// <summary>Copies everything from one library into the other.</summary>
     /// <exception cref="TransferException">There is no such library, or both are the same.</exception>
     public Task<MigrationReport> MigrateAsync(
         string from, string to, TransferOptions options, IProgress<JobProgress> progress, CancellationToken cancellationToken)
     {
-        var (source, target) = Open(from, to, targetMustExist: options.DryRun);
+        var (source, target) = Open(from, to, targetMustExist: false);
         return new Migration(source, target, options, _time).RunAsync(progress, cancellationToken);
     }
 
@@ -28,7 +33,7 @@ public sealed class LibraryTransfer
     public Task<SyncReport> SyncAsync(
         string left, string right, TransferOptions options, IProgress<JobProgress> progress, CancellationToken cancellationToken)
     {
-        var (source, target) = Open(left, right, targetMustExist: options.DryRun);
+        var (source, target) = Open(left, right, targetMustExist: false);
         return new Synchronisation(source, target, _times, options, _time).RunAsync(progress, cancellationToken);
     }
 

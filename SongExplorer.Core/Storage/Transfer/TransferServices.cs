@@ -12,6 +12,7 @@ internal static class TransferServices
             new TransferEnds(provider, provider.GetRequiredService<TimeProvider>()),
             provider.GetRequiredService<ISyncTimes>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<TransferJobs>();
         return services;
     }
 }

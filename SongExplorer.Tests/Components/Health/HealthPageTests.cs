@@ -16,7 +16,7 @@ public sealed class HealthPageTests : CoreContext
         await Storage.SaveAsync([TestSongs.At(0)], Cancellation);
         var page = Render<HealthPage>();
         page.WaitForElement("li", Patience);
-        Assert.Contains("1 songs", Sentence(page, "Library"), StringComparison.Ordinal);
+        Assert.Contains("1 song in", Sentence(page, "Library"), StringComparison.Ordinal);
         Assert.StartsWith("None", Sentence(page, "Files that failed"), StringComparison.Ordinal);
 
         await Services.GetRequiredService<IQuarantine>().AddAsync(new QuarantinedFile("/music/a.mp3", 1, TestSongs.Noon, "It is broken.", TestSongs.Noon), Cancellation);

@@ -1,3 +1,4 @@
+using SongExplorer.DataApiServer;
 using SongExplorer.Songs;
 using SongExplorer.Storage;
 using SongExplorer.Storage.Local;
@@ -143,7 +144,7 @@ public sealed class SynchronisationTests : IAsyncLifetime
     public async Task A_token_refused_in_the_middle_stops_with_a_sentence_and_the_next_run_goes_on()
     {
         await _house.FillAsync(Home, 30, Cancellation);
-        _house.Astra.Server.Faults.Next(DataApiServer.Fault.Unauthorized401, when: request => request.Table == "songs" && request.Command == "insertMany");
+        _house.Astra.Server.Faults.Next(Fault.Unauthorized401, when: request => request.Table == "songs" && request.Command == "insertMany");
 
         var stopped = await Assert.ThrowsAnyAsync<StorageUnavailableException>(() => SyncAsync());
         Assert.Contains("ASTRA_DB_APPLICATION_TOKEN", stopped.Message, StringComparison.Ordinal);

@@ -78,7 +78,7 @@ public sealed partial class MapDossier(Recommender recommender, IStorageBackend 
         string?[] facts =
         [
             song.Tags.Album, song.Tags.Genre, song.Tags.Year?.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            song.Tags.Bpm is null ? null : $"{Show.Bpm(song.Tags.Bpm)} bpm", Show.Length(song.File.Duration),
+            song.Bpm is null ? null : $"{Show.Bpm(song.Bpm)} bpm", Show.Length(song.File.Duration),
         ];
         return facts.OfType<string>();
     }

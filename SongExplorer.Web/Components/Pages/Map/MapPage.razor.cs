@@ -164,10 +164,9 @@ public sealed partial class MapPage(MapColouring maps, MapJobs rebuilds, IStorag
 
     private static string WordFor(MapColour colour) => colour switch
     {
-        MapColour.Genre => "Colour: genre",
-        MapColour.Artist => "Colour: artist",
-        MapColour.Year => "Colour: year",
-        _ => "Colour: added",
+        MapColour.Bpm => "Colour: tempo",
+        MapColour.Cluster => "Colour: part of the map",
+        _ => $"Colour: {colour.ToString().ToLowerInvariant()}",
     };
 
     private abstract record View
