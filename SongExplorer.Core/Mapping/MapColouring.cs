@@ -58,7 +58,15 @@ public sealed class MapColouring(CurrentMap current, MapLabelling labelling, ISt
         }
 
         int[] rows = [.. map.Ids.Index().Where(item => songs.ContainsKey(item.Item)).Select(item => item.Index)];
-        return map with { Ids = [.. rows.Select(row => map.Ids[row])], X = [.. rows.Select(row => map.X[row])], Y = [.. rows.Select(row => map.Y[row])] };
+        var built = map.Ids.Count - map.Placed;
+        return map with
+        {
+            Ids = [.. rows.Select(row => map.Ids[row])],
+            X = [.. rows.Select(row => map.X[row])],
+            Y = [.. rows.Select(row => map.Y[row])],
+            Trust = [.. rows.Where(row => row < map.Trust.Length).Select(row => map.Trust[row])],
+            Placed = rows.Count(row => row >= built),
+        };
     }
 
     private static ColourClasses Classify(MapColour colour, IReadOnlyList<Traits> songs) => colour switch

@@ -10,6 +10,7 @@ public static class MappingServices
     {
         services.AddSingleton<MapStorage>();
         services.AddSingleton<MapBuilder>();
+        services.AddSingleton<Newcomers>();
         services.AddSingleton<CurrentMap>();
         services.AddSingleton<MapColouring>();
         services.AddSingleton<MapLabelling>();
