@@ -18,6 +18,8 @@ namespace SongExplorer.Benchmarks;
 /// </summary>
 internal static partial class DescriptorsBenchmark
 {
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
     private static readonly SongDescriber Describer =
         new(new AudioDecoder(new FfmpegTools(Options.Create(new AudioOptions()))), Options.Create(new EmbeddingOptions()));
 
@@ -85,7 +87,7 @@ internal static partial class DescriptorsBenchmark
         : null;
 
     private static void Print(Report report, bool json) => Console.WriteLine(json
-        ? JsonSerializer.Serialize(report, new JsonSerializerOptions(JsonSerializerDefaults.Web) { WriteIndented = true })
+        ? JsonSerializer.Serialize(report, Json)
         : string.Create(
             CultureInfo.InvariantCulture,
             $"""
