@@ -34,7 +34,11 @@ internal sealed class Umap(UmapOptions options) : IProjection
         var forces = new LayoutForces(MembershipCurve.Fit(options.MinDistance, options.Spread), 2, options.NegativeSamples);
         new LayoutDescent(EdgeSamples.Of(graph, epochs), forces, options)
             .Run(positions, epochs, settled ? options.SettledLearningRate : options.LearningRate, progress, cancellationToken);
-        LooseParts.Gather(positions, parts, options.Spread);
+        if (!settled)
+        {
+            LooseParts.Gather(positions, parts, options.Spread);
+        }
+
         return positions;
     }
 

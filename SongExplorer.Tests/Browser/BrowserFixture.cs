@@ -24,7 +24,7 @@ public sealed class BrowserFixture : IAsyncDisposable
     public async Task<IPage> OpenAsync(string path, int width = 1440, int height = 900)
     {
         await StartAsync();
-        var context = await _browser!.NewContextAsync(new()
+        var context = await (await BrowserAsync()).NewContextAsync(new()
         {
             BaseURL = _app!.Addresses().First(),
             ViewportSize = new() { Width = width, Height = height },
@@ -32,6 +32,21 @@ public sealed class BrowserFixture : IAsyncDisposable
         var page = await context.NewPageAsync();
         await page.GotoAsync(path);
         return page;
+    }
+
+    /// <summary>The one browser of all tests.</summary>
+    public async Task<IBrowser> BrowserAsync()
+    {
+        await _starting.WaitAsync();
+        try
+        {
+            _playwright ??= await Playwright.CreateAsync();
+            return _browser ??= await _playwright.Chromium.LaunchAsync(Chromium.Launch);
+        }
+        finally
+        {
+            _starting.Release();
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -67,8 +82,6 @@ public sealed class BrowserFixture : IAsyncDisposable
                     ["Serve:Port"] = "0",
                 });
                 await _app.StartAsync();
-                _playwright = await Playwright.CreateAsync();
-                _browser = await _playwright.Chromium.LaunchAsync(Chromium.Launch);
             }
         }
         finally

@@ -147,8 +147,10 @@ export class Camera {
   }
 
   stop() {
-    cancelAnimationFrame(this.#frame);
-    this.#frame = undefined;
+    if (this.#frame !== undefined) {
+      cancelAnimationFrame(this.#frame);
+      this.#frame = undefined;
+    }
   }
 
   #within(scale) {

@@ -76,6 +76,11 @@ export class CanvasBrush {
     }
   }
 
+  /** A plain canvas draws at once; what is drawn in this turn of the page counts too. */
+  async finished() {
+    await null;
+  }
+
   dispose() { /* nothing is held */ }
 }
 

@@ -47,8 +47,8 @@ export class Points {
     this.wideY = wideY;
     this.classes = classes;
     this.ids = ids;
-    this.x = Float32Array.from(wideX, (value) => value / 65535);
-    this.y = Float32Array.from(wideY, (value) => value / 65535);
+    this.x = narrow(wideX);
+    this.y = narrow(wideY);
   }
 
   get count() {
@@ -60,8 +60,15 @@ export class Points {
     return (this.#grid ??= new Grid(this.x, this.y));
   }
 
-  /** The smallest rectangle with some songs in it; with all of them when none are named. */
-  bounds(places = this.x.keys()) {
+  /** The smallest rectangle with all songs in it. */
+  get frame() {
+    const [left, right] = extent(this.x);
+    const [bottom, top] = extent(this.y);
+    return { left, right, bottom, top };
+  }
+
+  /** The smallest rectangle with some songs in it. */
+  bounds(places) {
     const box = { left: Infinity, right: -Infinity, bottom: Infinity, top: -Infinity };
     for (const place of places) {
       box.left = Math.min(box.left, this.x[place]);
@@ -96,6 +103,26 @@ export class Points {
 
     return best;
   }
+}
+
+// Plain loops: this is on the way to the first picture, with up to a million songs.
+function narrow(wide) {
+  const values = new Float32Array(wide.length);
+  for (let i = 0; i < wide.length; i++) {
+    values[i] = wide[i] / 65535;
+  }
+
+  return values;
+}
+
+function extent(values) {
+  let [least, most] = [Infinity, -Infinity];
+  for (let i = 0; i < values.length; i++) {
+    least = Math.min(least, values[i]);
+    most = Math.max(most, values[i]);
+  }
+
+  return [least, most];
 }
 
 async function fetchBinary(address, signal) {

@@ -5,8 +5,8 @@ import { WebGlBrush } from "./map-webgl.js";
 
 const firstSample = 40_000;
 const smallestSample = 10_000;
-const quickFrame = 20; // milliseconds from frame to frame
-const slowFrame = 45;
+const quickly = 16; // milliseconds for the sample
+const slowly = 40;
 const restAfter = 150; // milliseconds without a move
 const patience = 3000; // milliseconds for a lost graphics card to come back
 const few = 5000; // points that have room for a rim
@@ -23,7 +23,7 @@ export class Painter {
   #sample = firstSample;
   #dirty = false;
   #movedAt = -Infinity;
-  #frameAt = 0;
+  #rest = restAfter;
   #frame;
   #timer;
   #lost = false;
@@ -79,7 +79,7 @@ export class Painter {
   /** Nothing moved, but there is something new to be drawn above the points. */
   refresh() {
     if (this.#brush && this.#frame === undefined) {
-      this.#frame = requestAnimationFrame((now) => this.#paint(now));
+      this.#frame = requestAnimationFrame(() => this.#paint());
     }
   }
 
@@ -113,14 +113,14 @@ export class Painter {
     this.refresh();
   }
 
-  #paint(now) {
+  #paint() {
     this.#frame = undefined;
     if (this.#lost) {
       return;
     }
 
     if (this.#dirty) {
-      this.#adapt(now);
+      this.#adapt();
       this.#dirty = false;
       this.#done = 0;
       this.#brush.begin(this.#camera, this.#style(), devicePixelRatio);
@@ -131,20 +131,24 @@ export class Painter {
     this.#done += count;
     this.#painted();
     if (this.#done < this.#points.count) {
-      const wait = this.#movedAt + restAfter - performance.now();
+      const wait = this.#movedAt + this.#rest - performance.now();
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => this.refresh(), Math.max(0, wait));
     }
   }
 
-  /** As many points as this machine draws without a jerk. */
-  #adapt(now) {
-    const spent = now - this.#frameAt;
-    this.#frameAt = now;
-    if (spent < restAfter && performance.now() - this.#movedAt < restAfter) {
-      const factor = spent < quickFrame ? 1.25 : spent > slowFrame ? 0.8 : 1;
-      this.#sample = Math.max(smallestSample, Math.round(this.#sample * factor));
+  /** While the view moves: as many points as this machine draws without a jerk. */
+  async #adapt() {
+    const begin = performance.now();
+    if (begin - this.#movedAt > restAfter) {
+      return;
     }
+
+    await this.#brush.finished();
+    const spent = performance.now() - begin;
+    const factor = spent < quickly ? 1.25 : spent > slowly ? 0.8 : 1;
+    this.#sample = Math.min(Math.max(smallestSample, Math.round(this.#sample * factor)), Math.max(firstSample, this.#points.count));
+    this.#rest = Math.max(restAfter, 4 * spent);
   }
 
   /** Smaller where there are many, larger close up. */

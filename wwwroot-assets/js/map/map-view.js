@@ -44,7 +44,7 @@ export class MapView {
   /** Draws a map from scratch; the first one as the address says. */
   draw(points, swatches) {
     this.#swatches = swatches;
-    this.camera.bounds = points.bounds();
+    this.camera.bounds = points.frame;
     if (!this.points) {
       const kept = this.#address.read();
       this.camera.jump(kept ? this.camera.at(kept) : this.camera.whole());

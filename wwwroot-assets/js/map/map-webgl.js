@@ -1,6 +1,7 @@
 // Draws points with WebGL2: 6 bytes a point on the graphics card, where the view is in two uniforms.
 
 const mostColours = 64;
+const pollMilliseconds = 4;
 
 const vertexShader = `#version 300 es
 layout(location = 0) in float x;
@@ -117,6 +118,19 @@ export class WebGlBrush {
   /** Draws some of the points. */
   stroke(first, count) {
     this.#gl.drawArrays(this.#gl.POINTS, first, count);
+  }
+
+  /** When the graphics card has drawn all that it was told until now. */
+  async finished() {
+    const gl = this.#gl;
+    await null; // what is drawn in this turn of the page counts too
+    const fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
+    gl.flush();
+    while (fence && !gl.isContextLost() && gl.getSyncParameter(fence, gl.SYNC_STATUS) !== gl.SIGNALED) {
+      await new Promise((resolve) => setTimeout(resolve, pollMilliseconds));
+    }
+
+    gl.deleteSync(fence);
   }
 
   dispose() {
