@@ -18,8 +18,6 @@ namespace SongExplorer.Benchmarks;
 /// </summary>
 internal static partial class DescriptorsBenchmark
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-
     private static readonly SongDescriber Describer =
         new(new AudioDecoder(new FfmpegTools(Options.Create(new AudioOptions()))), Options.Create(new EmbeddingOptions()));
 
@@ -87,7 +85,7 @@ internal static partial class DescriptorsBenchmark
         : null;
 
     private static void Print(Report report, bool json) => Console.WriteLine(json
-        ? JsonSerializer.Serialize(report, Json)
+        ? JsonSerializer.Serialize(report, JsonSerializerOptions.Web)
         : string.Create(
             CultureInfo.InvariantCulture,
             $"""
