@@ -22,11 +22,11 @@ internal sealed record UmapOptions
     /// <summary>Songs pushed away for each neighbour pulled closer.</summary>
     public int NegativeSamples { get; init; } = 5;
 
-    /// <summary>Step of the first epoch; it falls to zero with the last.</summary>
-    public float LearningRate { get; init; } = 1;
+    /// <summary>Step of the first epoch; it falls to zero with the last. A tenth of what is usual: from a good start, long steps only tear.</summary>
+    public float LearningRate { get; init; } = 0.1f;
 
     /// <summary>The first step from a former layout: enough to settle, too little to go elsewhere.</summary>
-    public float SettledLearningRate { get; init; } = 0.1f;
+    public float SettledLearningRate { get; init; } = 0.03f;
 
     /// <summary>The same seed and the same graph give the same layout, bit for bit.</summary>
     public ulong Seed { get; init; } = 1;
