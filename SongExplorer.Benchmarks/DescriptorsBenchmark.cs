@@ -85,7 +85,7 @@ internal static partial class DescriptorsBenchmark
         : null;
 
     private static void Print(Report report, bool json) => Console.WriteLine(json
-        ? JsonSerializer.Serialize(report, new JsonSerializerOptions(JsonSerializerDefaults.Web) { WriteIndented = true })
+        ? JsonSerializer.Serialize(report, JsonSerializerOptions.Web)
         : string.Create(
             CultureInfo.InvariantCulture,
             $"""

@@ -10,7 +10,7 @@ public sealed class SongDescriber(AudioDecoder decoder, IOptions<EmbeddingOption
 {
     private readonly WindowDescriber _describer = new();
 
-    /// <summary>Works off the caller's thread; gives what importing the file would give.</summary>
+    /// <summary>Works off the caller's thread; gives what importing the file would give, but for a window that lies a few samples beside.</summary>
     /// <param name="duration">As probed; <c>null</c> when unknown, which costs decoding the whole file twice.</param>
     /// <exception cref="AudioException">The file cannot be decoded, or holds no sound.</exception>
     /// <exception cref="FfmpegMissingException">ffmpeg is not installed.</exception>

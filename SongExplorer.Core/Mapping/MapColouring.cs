@@ -43,7 +43,7 @@ public sealed class MapColouring(CurrentMap current, MapLabelling labelling, ISt
             foreach (var song in await storage.Metadata.GetManyAsync(ids, cancellationToken))
             {
                 songs[song.Id] = new Traits(
-                    song.Tags.Genre, song.Tags.Artist, song.Tags.Year, song.Tags.Bpm, labels?.PartOf(song.Id), song.Source, DateOnly.FromDateTime(song.AddedAt.UtcDateTime));
+                    song.Tags.Genre, song.Tags.Artist, song.Tags.Year, song.Bpm, song.Descriptors?.Energy, song.Descriptors?.Brightness, song.Descriptors?.Key, labels?.PartOf(song.Id), song.Source, DateOnly.FromDateTime(song.AddedAt.UtcDateTime));
             }
         }
 
@@ -75,6 +75,9 @@ public sealed class MapColouring(CurrentMap current, MapLabelling labelling, ISt
         MapColour.Artist => ColourClasses.ByCategory([.. songs.Select(song => song.Artist)]),
         MapColour.Year => ColourClasses.ByYear([.. songs.Select(song => song.Year)]),
         MapColour.Bpm => ColourClasses.ByTempo([.. songs.Select(song => song.Bpm)]),
+        MapColour.Energy => ColourClasses.ByPercentile([.. songs.Select(song => song.Energy)]),
+        MapColour.Brightness => ColourClasses.ByPercentile([.. songs.Select(song => song.Brightness)]),
+        MapColour.Key => ColourClasses.ByCategory([.. songs.Select(song => song.Key?.ToString())]),
         MapColour.Cluster => ColourClasses.ByCategory([.. songs.Select(song => song.Part)]),
         MapColour.Source => ColourClasses.ByCategory([.. songs.Select(song => WordFor(song.Source))]),
         MapColour.Added => ColourClasses.ByDate([.. songs.Select(song => song.Added)]),
@@ -90,5 +93,5 @@ public sealed class MapColouring(CurrentMap current, MapLabelling labelling, ISt
     };
 
     /// <summary>What colours can tell of a song; a library of whole songs would fill the memory for nothing.</summary>
-    private readonly record struct Traits(string? Genre, string? Artist, int? Year, double? Bpm, string? Part, AudioSource Source, DateOnly Added);
+    private readonly record struct Traits(string? Genre, string? Artist, int? Year, double? Bpm, double? Energy, double? Brightness, MusicalKey? Key, string? Part, AudioSource Source, DateOnly Added);
 }

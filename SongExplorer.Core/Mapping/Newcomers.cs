@@ -5,7 +5,7 @@ using SongExplorer.Songs;
 namespace SongExplorer.Mapping;
 
 /// <summary>Puts songs that came after a map was built on it, as soon as the index hears of them. A song stays where it was put until the next rebuild.</summary>
-public sealed class Newcomers(LibraryIndex index)
+public sealed class Newcomers(LibraryIndex index) : IDisposable
 {
     /// <summary>Songs placed beside each song of the map: a map of mostly guessed places would be none.</summary>
     private const double MostPlaced = 0.25;
@@ -30,6 +30,8 @@ public sealed class Newcomers(LibraryIndex index)
             _placing.Release();
         }
     }
+
+    public void Dispose() => _placing.Dispose();
 
     /// <summary>One map and those who came to it.</summary>
     private sealed class Placement

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using SongExplorer.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
 namespace SongExplorer.Tests.Browser;
@@ -17,7 +16,7 @@ public sealed partial class JourneyTests(BrowserFixture browser)
         page.SetDefaultTimeout(Patience);
         SetDefaultExpectTimeout(Patience);
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Explore music by how it sounds" })).ToBeVisibleAsync();
-        await AccessibleAsync(page);
+        await Axe.FindsNothingAsync(page);
 
         await ImportAsync(page);
         await PlayAsync(page);
@@ -34,7 +33,7 @@ public sealed partial class JourneyTests(BrowserFixture browser)
         await Expect(page.GetByText("No folders in here.")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Import this folder" }).ClickAsync();
         await Expect(page.GetByText("Imported 12 songs, skipped 0, failed 0")).ToBeVisibleAsync();
-        await AccessibleAsync(page);
+        await Axe.FindsNothingAsync(page);
     }
 
     private static async Task PlayAsync(IPage page)
@@ -47,7 +46,7 @@ public sealed partial class JourneyTests(BrowserFixture browser)
         await page.GetByRole(AriaRole.Button, new() { Name = "Play Pulse 2" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Pause Pulse 2" })).ToBeVisibleAsync();
         await Expect(page.Locator("[data-elapsed]")).Not.ToHaveTextAsync("0:00");
-        await AccessibleAsync(page);
+        await Axe.FindsNothingAsync(page);
     }
 
     private static async Task FollowANeighbourAsync(IPage page)
@@ -56,7 +55,7 @@ public sealed partial class JourneyTests(BrowserFixture browser)
         var nearest = page.Locator("ol a.title");
         await Expect(nearest.First).ToBeVisibleAsync();
         Assert.All((await nearest.AllInnerTextsAsync()).Take(3), title => Assert.StartsWith("Pulse", title, StringComparison.Ordinal));
-        await AccessibleAsync(page);
+        await Axe.FindsNothingAsync(page);
 
         var next = await nearest.First.InnerTextAsync();
         await nearest.First.ClickAsync();
@@ -95,7 +94,7 @@ public sealed partial class JourneyTests(BrowserFixture browser)
 
         await Expect(live).Not.ToHaveTextAsync(said);
         await Expect(live).ToContainTextAsync(TitleAndArtist());
-        await AccessibleAsync(page);
+        await Axe.FindsNothingAsync(page);
     }
 
     private async Task CopyTheLibraryAsync(IPage page)
@@ -110,21 +109,12 @@ public sealed partial class JourneyTests(BrowserFixture browser)
         await page.GetByRole(AriaRole.Radio, new() { Name = "Verify" }).CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Verify" }).ClickAsync();
         await Expect(page.GetByText($"local and {folder} are the same: 12 songs")).ToBeVisibleAsync();
-        await AccessibleAsync(page);
+        await Axe.FindsNothingAsync(page);
 
         await page.SetViewportSizeAsync(360, 740);
         Assert.Empty(await page.EvaluateAsync<string[]>(
             "() => [...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > innerWidth).map(e => e.outerHTML.slice(0, 200))"));
-        await AccessibleAsync(page);
-    }
-
-    /// <summary>axe finds nothing to complain about on the page as it is now.</summary>
-    private static async Task AccessibleAsync(IPage page)
-    {
-        await page.AddScriptTagAsync(new() { Path = Path.Combine(Repository.Root, "node_modules", "axe-core", "axe.min.js") });
-        var complaints = await page.EvaluateAsync<string[]>(
-            "async () => (await axe.run()).violations.map(v => `${v.id}: ${v.nodes.map(n => n.html).slice(0, 3).join(' | ')}`)");
-        Assert.Empty(complaints);
+        await Axe.FindsNothingAsync(page);
     }
 
     [GeneratedRegex(@"(Tone|Noise|Pulse) \d.*The \w+s")]

@@ -20,6 +20,8 @@ internal sealed class LoudnessMeter
     private const double AbsoluteGate = -70;
     private const double RelativeGate = -10;
 
+    private static readonly float[] Silence = new float[Step];
+
     private readonly List<double> _blocks = [];
 
     /// <summary>LUFS; <c>null</c> when nothing was as loud as the gate, or as long as a block.</summary>
@@ -80,10 +82,6 @@ internal sealed class LoudnessMeter
 
     private static ReadOnlySpan<float> StepOf(ReadOnlySpan<float> window, int step) =>
         step >= 0 && (step + 1) * Step <= window.Length ? window.Slice(step * Step, Step) : Silence;
-
-    private static ReadOnlySpan<float> Silence => Nothing;
-
-    private static readonly float[] Nothing = new float[Step];
 
     private double? MeanAbove(double gate)
     {

@@ -10,6 +10,7 @@ internal sealed class ClusterNames(IReadOnlyList<SongTraits> songs)
 {
     private const double LeastShare = 0.3;
     private const double LeastLift = 1.2;
+    private const double MostOfAll = 0.6;
 
     /// <summary>Which tags make a name, best first, and how much more than the next one each has to stand out.</summary>
     private static readonly (Func<SongTraits, string?> Of, double Weight)[] Tags =
@@ -37,15 +38,18 @@ internal sealed class ClusterNames(IReadOnlyList<SongTraits> songs)
         var found = new List<(string Tag, double Score)>();
         for (var kind = 0; kind < Tags.Length; kind++)
         {
-            var best = Count(members.Select(i => songs[i]), Tags[kind].Of)
+            var tags = Count(members.Select(i => songs[i]), Tags[kind].Of)
                 .Select(tag => (Tag: tag.Key, Share: (double)tag.Value / members.Count, Lift: (double)tag.Value / members.Count / ((double)_counts[kind][tag.Key] / songs.Count)))
                 .Where(tag => tag.Share >= LeastShare && tag.Lift >= LeastLift)
-                .Select(tag => (tag.Tag, Score: tag.Share * Math.Log(tag.Lift) * Tags[kind].Weight))
+                .Select(tag => (tag.Tag, tag.Share, Score: tag.Share * Math.Log(tag.Lift) * Tags[kind].Weight))
                 .OrderByDescending(tag => tag.Score).ThenBy(tag => tag.Tag, StringComparer.Ordinal)
-                .FirstOrDefault();
-            if (best.Tag is not null)
+                .ToList();
+            if (tags.Count > 0)
             {
-                found.Add(best);
+                // Two kinds that share a place are both named.
+                found.Add(tags.Count > 1 && tags[0].Share < MostOfAll
+                    ? ($"{tags[0].Tag} & {tags[1].Tag}", tags[0].Score + tags[1].Score)
+                    : (tags[0].Tag, tags[0].Score));
             }
         }
 

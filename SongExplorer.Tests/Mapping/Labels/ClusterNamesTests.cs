@@ -42,6 +42,18 @@ public sealed class ClusterNamesTests
     }
 
     [Fact]
+    public void Two_kinds_that_share_a_place_are_both_named()
+    {
+        SongTraits[] songs =
+        [
+            .. Enumerable.Range(0, 10).Select(i => new SongTraits($"{i}", $"{i}", i < 5 ? "Gamelan" : "Chiptune", null)),
+            .. Enumerable.Range(0, 10).Select(i => new SongTraits($"{i}", $"{i}", i < 7 ? "Folk" : "Organ", null)),
+        ];
+
+        Assert.Equal(["Chiptune & Gamelan", "Folk"], Name(songs, 10));
+    }
+
+    [Fact]
     public void Spelling_does_not_split_a_genre()
     {
         SongTraits[] songs =

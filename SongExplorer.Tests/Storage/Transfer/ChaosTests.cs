@@ -25,7 +25,7 @@ public sealed class ChaosTests : IAsyncDisposable
         var (requests, faults) = (_house.Astra.Server.Requests, _house.Astra.Server.Faults);
         foreach (var fault in Faults.Recoverable)
         {
-            faults.Next(fault, when: _ => requests.Count % 5 == 0);
+            faults.Next(fault, when: _ => fault == Fault.PartialInsertMany || requests.Count % 5 == 0);
         }
 
         faults.Randomly(0.2, seed: 20260301);

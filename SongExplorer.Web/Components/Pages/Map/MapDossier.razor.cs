@@ -25,6 +25,14 @@ public sealed partial class MapDossier(Recommender recommender, IStorageBackend 
     [Parameter]
     public EventCallback<SongId> Chosen { get; set; }
 
+    /// <summary>Whether the next choice is to be the end of a path from here.</summary>
+    [Parameter]
+    public bool IsPathSought { get; set; }
+
+    /// <summary>A path from here is wanted, or not any more.</summary>
+    [Parameter]
+    public EventCallback PathSought { get; set; }
+
     [Parameter]
     public EventCallback Closed { get; set; }
 
