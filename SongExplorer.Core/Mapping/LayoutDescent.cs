@@ -9,7 +9,8 @@ namespace SongExplorer.Mapping;
 /// both ends), and rows move in shifts: within one, all see the others where they were before. So rows can move on any number of
 /// threads, without locks, and the result is the same bit for bit.
 /// </summary>
-internal sealed unsafe class LayoutDescent(EdgeSamples edges, LayoutForces forces, UmapOptions options)
+/// <param name="anchors">Where songs were on a former layout: each is drawn back there, so that the whole does not drift; <c>null</c> without one.</param>
+internal sealed unsafe class LayoutDescent(EdgeSamples edges, LayoutForces forces, Vector2[]? anchors, UmapOptions options)
 {
     private const int Shifts = 4;
     private const int RowsAtOnce = 1024;
@@ -20,7 +21,7 @@ internal sealed unsafe class LayoutDescent(EdgeSamples edges, LayoutForces force
     private readonly int _count = edges.Starts.Length - 1;
 
     /// <summary>Moves the positions.</summary>
-    public void Run(Vector2[] positions, int epochs, float learningRate, IProgress<double>? progress, CancellationToken cancellationToken)
+    public void Run(Vector2[] positions, int epochs, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         var parallel = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = _count < FewestForThreads ? 1 : options.Threads };
         var moved = new Vector2[(_count + Shifts - 1) / Shifts];
@@ -29,7 +30,7 @@ internal sealed unsafe class LayoutDescent(EdgeSamples edges, LayoutForces force
             var current = all;
             for (var epoch = 0; epoch < epochs; epoch++)
             {
-                var rate = learningRate * (1 - ((float)epoch / epochs));
+                var rate = (anchors is null ? options.LearningRate : options.SettledLearningRate) * (1 - ((float)epoch / epochs));
                 for (var shift = 0; shift < Shifts; shift++)
                 {
                     var own = (_count - shift + Shifts - 1) / Shifts;
@@ -57,7 +58,8 @@ internal sealed unsafe class LayoutDescent(EdgeSamples edges, LayoutForces force
     {
         var (start, length) = (edges.Starts[row], edges.Starts[row + 1] - edges.Starts[row]);
         var draw = Draws.Mix(Draws.Mix((uint)options.Seed + (uint)epoch) + (uint)row);
-        return forces.Walk(
+        var there = forces.Walk(
             all[row], all, _count, edges.Columns.AsSpan(start, length), edges.Ends.AsSpan(start, length), EdgeSamples.FirstTooth(row, epoch), draw, rate);
+        return anchors is null ? there : there + (rate * (anchors[row] - there));
     }
 }

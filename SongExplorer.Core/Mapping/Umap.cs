@@ -32,8 +32,7 @@ internal sealed class Umap(UmapOptions options) : IProjection
         var positions = start?.ToArray() ?? StartAnew(graph, parts, cancellationToken);
         var epochs = options.EpochsFor(graph.Count, settled);
         var forces = new LayoutForces(MembershipCurve.Fit(options.MinDistance, options.Spread), 2, options.NegativeSamples);
-        new LayoutDescent(EdgeSamples.Of(graph, epochs), forces, options)
-            .Run(positions, epochs, settled ? options.SettledLearningRate : options.LearningRate, progress, cancellationToken);
+        new LayoutDescent(EdgeSamples.Of(graph, epochs), forces, start, options).Run(positions, epochs, progress, cancellationToken);
         if (!settled)
         {
             LooseParts.Gather(positions, parts, options.Spread);

@@ -77,10 +77,11 @@ public sealed class UmapTests
         var first = Project(graph, new UmapOptions());
 
         var second = new Umap(new UmapOptions()).Project(graph, first, null, Cancellation);
+        var aligned = MapAlignment.Align(second, [.. first.Select(point => (Vector2?)point)]);
 
         var width = first.Max(point => point.X) - first.Min(point => point.X);
         Assert.NotEqual(first, second);
-        Assert.InRange(first.Zip(second, Vector2.Distance).Order().ElementAt(300) / width, 0, 0.03);
+        Assert.InRange(first.Zip(aligned, Vector2.Distance).Order().ElementAt(300) / width, 0, 0.03);
     }
 
     [Fact]
