@@ -26,10 +26,5 @@ public sealed partial class MapLegend
 
     private Task ToggleAsync(int place) => IsolatedChanged.InvokeAsync(Isolated == place ? null : place);
 
-    private Task HideAsync(int place)
-    {
-        // Removing what is not there gives back the very same set.
-        var without = Hidden.Remove(place);
-        return HiddenChanged.InvokeAsync(without == Hidden ? Hidden.Add(place) : without);
-    }
+    private Task HideAsync(int place) => HiddenChanged.InvokeAsync(Hidden.SymmetricExcept([place]));
 }
