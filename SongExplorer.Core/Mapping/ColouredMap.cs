@@ -6,12 +6,6 @@ public enum MapColour
     Genre,
     Artist,
     Year,
-    Bpm,
-    Energy,
-    Brightness,
-    Key,
-    Cluster,
-    Source,
     Added,
 }
 

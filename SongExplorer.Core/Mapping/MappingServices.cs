@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using SongExplorer.Mapping.Labels;
 
 namespace SongExplorer.Mapping;
 
@@ -10,10 +9,8 @@ public static class MappingServices
     {
         services.AddSingleton<MapStorage>();
         services.AddSingleton<MapBuilder>();
-        services.AddSingleton<Newcomers>();
         services.AddSingleton<CurrentMap>();
         services.AddSingleton<MapColouring>();
-        services.AddSingleton<MapLabelling>();
         return services;
     }
 }

@@ -86,25 +86,18 @@ internal sealed unsafe class VectorIndex(string? scratchFolder, ILogger logger) 
     public int[] CountCloser(Embedding query, ReadOnlyMemory<float> similarities, SongId? except) => Read(() =>
         new VectorScan(_slots, _vectors, null).CountCloser(query.Values, Centred(query), _codes, similarities.Span, except));
 
-    /// <summary>Changes whenever a song comes, changes or goes.</summary>
-    public long Version => Read(() => _slots.Version);
-
-    public IReadOnlyCollection<SongId> Ids => Read(() => _slots.Ids.ToArray());
-
-    /// <summary>A copy of what is there now, in the order of ids, seen from the mean.</summary>
-    public CentredVectors CopyCentred()
+    /// <summary>A copy that stays as it is, with its songs in the order of their ids.</summary>
+    public (VectorIndex Copy, SongId[] Ids) CopySorted()
     {
-        var (ids, centre) = Read(() => (_slots.Ids.Order().ToArray(), _centre));
-        var copy = new CentredVectors(ids);
+        var copy = new VectorIndex(scratchFolder, logger);
 
         // Some at a time, so that a writer who waits does not keep searches waiting.
-        var missing = false;
-        for (var from = 0; from < ids.Length && !missing; from += VectorBlock.Slots)
+        foreach (var ids in Read(() => _slots.Ids.Order().ToArray()).Chunk(VectorBlock.Slots))
         {
-            missing = Read(() => !TryCopy(copy, from, Math.Min(from + VectorBlock.Slots, ids.Length), centre));
+            copy.Apply(Read(() => ids.Select(id => new EmbeddingChange(id, FindHere(id), 0)).ToArray()));
         }
 
-        return missing ? CopyCentred() : copy;
+        return (copy, [.. copy._slots.Ids.Order()]);
     }
 
     /// <summary>The mean that is taken out before cosines: 512 components, zero in a library too small to have one.</summary>
@@ -150,22 +143,6 @@ internal sealed unsafe class VectorIndex(string? scratchFolder, ILogger logger) 
             _mean.Remove(_vectors[slot]);
             _slots.Remove(id);
         }
-    }
-
-    /// <summary>Fails where a song went meanwhile.</summary>
-    private bool TryCopy(CentredVectors copy, int from, int to, float[] centre)
-    {
-        for (var row = from; row < to; row++)
-        {
-            if (!_slots.TryFind(copy.Ids[row], out var slot))
-            {
-                return false;
-            }
-
-            copy.Set(row, _vectors[slot], centre);
-        }
-
-        return true;
     }
 
     private T Read<T>(Func<T> work)

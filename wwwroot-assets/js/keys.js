@@ -48,9 +48,7 @@ document.addEventListener("keydown", (event) => {
   }
 
   if (event.key === "Escape") {
-    if (closeMenu() || closeQueue()) {
-      event.preventDefault();
-    } else if (typing(event.target)) {
+    if (!closeMenu() && !closeQueue() && typing(event.target)) {
       event.target.blur();
     }
     return;
