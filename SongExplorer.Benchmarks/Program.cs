@@ -1,11 +1,15 @@
 using SongExplorer.Benchmarks;
+using SongExplorer.Benchmarks.MapBrowser;
 
 var json = args.Contains("--json");
 return args.FirstOrDefault() switch
 {
     "search" when Number("--songs", 100_000) is { } songs => SearchBenchmark.Run(songs, json),
     "migrate" when Number("--songs", 10_000) is { } songs => await MigrateBenchmark.RunAsync(songs, json),
+    "map-browser" when Number("--points", 100_000) is { } points => await MapBrowserBenchmark.RunAsync(points, json),
+    "umap" when Number("--songs", 10_000) is { } songs => UmapBenchmark.Run(songs, Text("--vectors"), Number("--spread", 15)!.Value / 10f, Text("--beside"), json),
     "logmel" => LogMelBenchmark.Run(json),
+    "descriptors" => await DescriptorsBenchmark.RunAsync(Text("--music"), json, args.Contains("--list")),
     _ => Usage(),
 };
 
@@ -15,8 +19,17 @@ int? Number(string option, int otherwise) => Array.IndexOf(args, option) switch
     var at => int.TryParse(args.ElementAtOrDefault(at + 1), out var number) && number > 0 ? number : null,
 };
 
+string? Text(string option) => Array.IndexOf(args, option) is >= 0 and var at ? args.ElementAtOrDefault(at + 1) : null;
+
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: search [--songs 100000] [--json] | migrate [--songs 10000] [--json] | logmel [--json]");
+    Console.Error.WriteLine("""
+        Usage: search [--songs 100000] [--json]
+             | migrate [--songs 10000] [--json]
+             | umap [--songs 10000] [--vectors FILE.npy] [--spread TENTHS] [--beside SCRIPT.R] [--json]
+             | map-browser [--points 100000] [--json]
+             | logmel [--json]
+             | descriptors [--music DIR] [--list] [--json]
+        """);
     return 2;
 }

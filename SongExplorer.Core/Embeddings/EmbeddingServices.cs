@@ -5,7 +5,7 @@ namespace SongExplorer.Embeddings;
 
 public static class EmbeddingServices
 {
-    /// <summary>Registers the model catalogue, the active model and the <see cref="SongEmbedder"/> that listens with it.</summary>
+    /// <summary>Registers the model catalogue, the active model, the <see cref="SongEmbedder"/> that listens with it and the <see cref="SongDescriber"/> that measures.</summary>
     public static IServiceCollection AddEmbeddings(this IServiceCollection services)
     {
         services.AddOptions<EmbeddingOptions>().BindConfiguration(EmbeddingOptions.Section).ValidateOnStart();
@@ -13,6 +13,7 @@ public static class EmbeddingServices
         services.AddSingleton<ModelCatalog>();
         services.AddSingleton<IAudioEmbedder>(ListenWithActiveModel);
         services.AddSingleton<SongEmbedder>();
+        services.AddSingleton<SongDescriber>();
         services.AddSingleton(provider => new ActiveSpace(provider.GetRequiredService<IAudioEmbedder>().Space));
         return services;
     }

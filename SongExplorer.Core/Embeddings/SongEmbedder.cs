@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Options;
 using SongExplorer.Audio;
+using SongExplorer.Audio.Description;
 using SongExplorer.Songs;
 
 namespace SongExplorer.Embeddings;
 
-/// <summary>Listens to a song: chosen windows of its sound → log-mel → model → pooled vector.</summary>
+/// <summary>Listens to a song: chosen windows of its sound → log-mel → model → pooled vector, and what can be measured.</summary>
 public sealed class SongEmbedder(AudioDecoder decoder, IAudioEmbedder embedder, IOptions<EmbeddingOptions> options)
 {
     private readonly WindowListener _listener = new(embedder);
@@ -39,22 +40,23 @@ public sealed class SongEmbedder(AudioDecoder decoder, IAudioEmbedder embedder, 
     public Task<HeardSong> ListenAsync(SongId id, string path, TimeSpan? duration, CancellationToken cancellationToken) =>
         Task.Run(() => ListenAsync(id, new SongFile(decoder, path), duration, cancellationToken), cancellationToken);
 
-    internal Task<HeardSong> ListenAsync(SongId id, ISongSound sound, TimeSpan? duration, CancellationToken cancellationToken)
+    internal async Task<HeardSong> ListenAsync(SongId id, ISongSound sound, TimeSpan? duration, CancellationToken cancellationToken)
     {
-        var given = duration is { } probed && probed > TimeSpan.Zero ? (long)Math.Round(probed.TotalSeconds * AudioDecoder.SampleRate) : 0;
-        return new SongListening(id, sound, _listener, Space, _maxWindows).ListenAsync(given, cancellationToken);
+        var listening = new SongListening<Hearing>(sound, _listener.WindowSamples, _maxWindows, () => new Hearing(_listener, new Pooling(id, Space)));
+        var heard = await listening.ListenAsync(duration, cancellationToken);
+        return new HeardSong(heard.Hearing.Vectors.Pool(), heard.Hearing.Description.Describe(), heard.Duration, heard.Cost);
+    }
+
+    private sealed class Hearing(WindowListener listener, Pooling vectors) : IHearing
+    {
+        public Pooling Vectors => vectors;
+
+        public SongDescription Description { get; } = new();
+
+        public ListeningCost Hear(long start, ReadOnlySpan<float> samples) => listener.Listen(start, samples, vectors, Description);
     }
 }
 
 /// <summary>What listening gave, and what it cost.</summary>
 /// <param name="Duration">Length of the sound that was decoded, or as probed where only parts were.</param>
-public sealed record HeardSong(SongVectors Vectors, TimeSpan Duration, ListeningCost Cost);
-
-/// <summary>CPU seconds by part; decoding counts ffmpeg's own CPU time.</summary>
-public readonly record struct ListeningCost(double DecodeSeconds, double FeatureSeconds, double ModelSeconds)
-{
-    public static ListeningCost operator +(ListeningCost left, ListeningCost right) => left.Add(right);
-
-    public ListeningCost Add(ListeningCost other) =>
-        new(DecodeSeconds + other.DecodeSeconds, FeatureSeconds + other.FeatureSeconds, ModelSeconds + other.ModelSeconds);
-}
+public sealed record HeardSong(SongVectors Vectors, SongDescriptors Descriptors, TimeSpan Duration, ListeningCost Cost);

@@ -150,7 +150,7 @@ public sealed partial class ImportPipeline(
         var audio = new AudioFile(
             item.File.Path, item.File.Size, item.File.ModifiedAt, item.Hash, heard.Duration, facts.Codec, facts.SampleRate, facts.Channels, facts.HasCover);
         var before = await storage.Metadata.GetAsync(item.Id, cancellationToken);
-        var song = new Song { Id = item.Id, Tags = facts.Tags, File = audio, AddedAt = before?.AddedAt ?? now, UpdatedAt = now };
+        var song = new Song { Id = item.Id, Tags = facts.Tags, File = audio, Descriptors = heard.Descriptors, AddedAt = before?.AddedAt ?? now, UpdatedAt = now };
         return new SongRecord(song, heard.Vectors);
     }
 

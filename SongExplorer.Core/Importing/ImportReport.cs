@@ -39,6 +39,9 @@ public sealed record ImportReport
     /// <summary>CPU time of the model.</summary>
     public double ModelSeconds { get; init; }
 
+    /// <summary>CPU time of measuring tempo, key, loudness, brightness and energy.</summary>
+    public double DescriptorSeconds { get; init; }
+
     /// <summary>Seconds of music a second.</summary>
     public double RealtimeFactor => Seconds > 0 ? AudioSeconds / Seconds : 0;
 

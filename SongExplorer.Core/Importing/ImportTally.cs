@@ -44,6 +44,7 @@ internal sealed class ImportTally(ScanResult scan, RateMeter meter, IProgress<Jo
         DecodeSeconds = report.DecodeSeconds + cost.DecodeSeconds,
         FeatureSeconds = report.FeatureSeconds + cost.FeatureSeconds,
         ModelSeconds = report.ModelSeconds + cost.ModelSeconds,
+        DescriptorSeconds = report.DescriptorSeconds + cost.DescriptorSeconds,
     });
 
     private void Update(string? path, int done, Func<ImportReport, ImportReport> change)

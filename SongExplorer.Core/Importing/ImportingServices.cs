@@ -14,6 +14,8 @@ public static class ImportingServices
         services.AddSingleton<ImportPipeline>();
         services.AddSingleton<ImportEstimator>();
         services.AddSingleton<ImportJobs>();
+        services.AddSingleton<DescribePipeline>();
+        services.AddSingleton<DescribeJobs>();
         services.AddSingleton<DemoLibrary>();
         services.AddSingleton<DemoImport>();
         return services;

@@ -13,6 +13,7 @@ internal sealed class ColourClasses
 
     private const int LastYear = 9999;
     private static readonly int[] YearSpans = [1, 2, 5, 10, 20, 50, 100, 2000];
+    private static readonly int[] TempoSpans = [5, 10, 20, 50, 1000];
 
     private readonly List<MapClass> _legend = [];
     private readonly byte[] _classes;
@@ -51,6 +52,24 @@ internal sealed class ColourClasses
     public static ColourClasses ByYear(IReadOnlyList<int?> years) => ByStep(
         [.. years.Select(year => year is > 0 and <= LastYear ? year : null)],
         [.. YearSpans.Select(span => new Scale(year => year / span * span, start => YearLabel(start, span)))]);
+
+    /// <summary>One class for every few beats per minute.</summary>
+    public static ColourClasses ByTempo(IReadOnlyList<double?> tempos) => ByStep(
+        [.. tempos.Select(bpm => bpm is > 0 and < 1000 ? (int?)bpm.Value : null)],
+        [.. TempoSpans.Select(span => new Scale(bpm => bpm / span * span, start => $"{start}–{start + span - 1} bpm"))]);
+
+    /// <summary>As many songs in each class: what a number means only the rest of the library can tell.</summary>
+    public static ColourClasses ByPercentile(IReadOnlyList<double?> values)
+    {
+        var ranked = values.Index().Where(item => item.Item is { } value && double.IsFinite(value)).OrderBy(item => item.Item).ThenBy(item => item.Index).Select(item => item.Index).ToList();
+        var ranks = new int?[values.Count];
+        foreach (var (rank, song) in ranked.Index())
+        {
+            ranks[song] = rank * Steps / ranked.Count;
+        }
+
+        return ByStep(ranks, [new Scale(step => step, step => $"{step * 100 / Steps}–{(step + 1) * 100 / Steps} %")]);
+    }
 
     /// <summary>One class a day, a month, or as for years.</summary>
     public static ColourClasses ByDate(IReadOnlyList<DateOnly> dates)

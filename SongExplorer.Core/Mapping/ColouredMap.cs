@@ -6,6 +6,12 @@ public enum MapColour
     Genre,
     Artist,
     Year,
+    Bpm,
+    Energy,
+    Brightness,
+    Key,
+    Cluster,
+    Source,
     Added,
 }
 

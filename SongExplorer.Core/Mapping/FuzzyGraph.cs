@@ -14,41 +14,10 @@ internal sealed record FuzzyGraph(int[] Starts, int[] Columns, float[] Weights)
     /// The fuzzy union of "i counts j among its neighbours" and "j counts i": a + b - ab. Both directions of an edge get
     /// the same bits.
     /// </summary>
-    public static FuzzyGraph Union(NeighbourGraph graph, float[] memberships)
-    {
-        var (count, k) = (graph.Ids.Count, graph.NeighboursPerSong);
-        var incoming = Transpose(count, k, graph.Neighbours, memberships);
-        var starts = new int[count + 1];
-        var columns = new int[2 * graph.Neighbours.Length];
-        var weights = new float[columns.Length];
-        var ownColumns = new int[k];
-        var ownWeights = new float[k];
-        var length = 0;
-        for (var row = 0; row < count; row++)
-        {
-            graph.Neighbours.AsSpan(row * k, k).CopyTo(ownColumns);
-            memberships.AsSpan(row * k, k).CopyTo(ownWeights);
-            Array.Sort(ownColumns, ownWeights);
-            var (own, other, otherEnd) = (0, incoming.Starts[row], incoming.Starts[row + 1]);
-            while (own < k || other < otherEnd)
-            {
-                var ownColumn = own < k ? ownColumns[own] : int.MaxValue;
-                var otherColumn = other < otherEnd ? incoming.Columns[other] : int.MaxValue;
-                var a = ownColumn <= otherColumn ? ownWeights[own++] : 0;
-                var b = otherColumn <= ownColumn ? incoming.Weights[other++] : 0;
-                var weight = a + b - (a * b);
-                if (weight > 0)
-                {
-                    columns[length] = Math.Min(ownColumn, otherColumn);
-                    weights[length++] = weight;
-                }
-            }
+    public static FuzzyGraph Union(NeighbourGraph graph, float[] memberships) => Merge(graph, memberships, static (a, b) => a + b - (a * b));
 
-            starts[row + 1] = length;
-        }
-
-        return new FuzzyGraph(starts, columns[..length], weights[..length]);
-    }
+    /// <summary>The mean of what both ends say, 0 where one does not know the other.</summary>
+    public static FuzzyGraph Mean(NeighbourGraph graph, float[] weights) => Merge(graph, weights, static (a, b) => (a + b) / 2);
 
     /// <summary>The part of the graph on some rows, which no edge leaves; rows are renumbered in the order given.</summary>
     public FuzzyGraph Part(ReadOnlySpan<int> rows, int[] numberOf)
@@ -72,6 +41,42 @@ internal sealed record FuzzyGraph(int[] Starts, int[] Columns, float[] Weights)
         }
 
         return new FuzzyGraph(starts, columns, weights);
+    }
+
+    private static FuzzyGraph Merge(NeighbourGraph graph, float[] memberships, Func<float, float, float> merge)
+    {
+        var (count, k) = (graph.Ids.Count, graph.NeighboursPerSong);
+        var incoming = Transpose(count, k, graph.Neighbours, memberships);
+        var starts = new int[count + 1];
+        var columns = new int[2 * graph.Neighbours.Length];
+        var weights = new float[columns.Length];
+        var ownColumns = new int[k];
+        var ownWeights = new float[k];
+        var length = 0;
+        for (var row = 0; row < count; row++)
+        {
+            graph.Neighbours.AsSpan(row * k, k).CopyTo(ownColumns);
+            memberships.AsSpan(row * k, k).CopyTo(ownWeights);
+            Array.Sort(ownColumns, ownWeights);
+            var (own, other, otherEnd) = (0, incoming.Starts[row], incoming.Starts[row + 1]);
+            while (own < k || other < otherEnd)
+            {
+                var ownColumn = own < k ? ownColumns[own] : int.MaxValue;
+                var otherColumn = other < otherEnd ? incoming.Columns[other] : int.MaxValue;
+                var a = ownColumn <= otherColumn ? ownWeights[own++] : 0;
+                var b = otherColumn <= ownColumn ? incoming.Weights[other++] : 0;
+                var weight = merge(a, b);
+                if (weight > 0)
+                {
+                    columns[length] = Math.Min(ownColumn, otherColumn);
+                    weights[length++] = weight;
+                }
+            }
+
+            starts[row + 1] = length;
+        }
+
+        return new FuzzyGraph(starts, columns[..length], weights[..length]);
     }
 
     private static FuzzyGraph Transpose(int count, int k, int[] neighbours, float[] memberships)

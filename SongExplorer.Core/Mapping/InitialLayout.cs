@@ -24,10 +24,9 @@ internal static class InitialLayout
     /// Each connected part by the spectrum of its own graph, the parts in a spiral like the seeds of a sunflower, large
     /// ones inside: how far apart unconnected songs belong, the graph cannot tell.
     /// </summary>
-    public static Vector2[] Place(FuzzyGraph graph, ref Xoshiro random, CancellationToken cancellationToken)
+    public static Vector2[] Place(FuzzyGraph graph, IReadOnlyList<int[]> parts, ref Xoshiro random, CancellationToken cancellationToken)
     {
         var positions = new Vector2[graph.Count];
-        var parts = Components.Of(graph);
         var numberOf = new int[graph.Count];
         var placed = 0;
         for (var index = 0; index < parts.Count; index++)

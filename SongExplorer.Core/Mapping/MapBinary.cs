@@ -57,11 +57,21 @@ public static class MapBinary
         return bytes;
     }
 
+    /// <summary>
+    /// For each song, in the order of <see cref="Encode"/>, how far its surroundings on the map can be believed: 0 (none of
+    /// its 15 nearest is a true neighbour) to 254 (all are); 255 for songs that were placed after the map was built, and where it was not measured.
+    /// </summary>
+    public static byte[] EncodeTrust(SongMap map)
+    {
+        var order = RandomOrder(map.Ids.Count);
+        return [.. order.Select(song => song < map.Trust.Length ? map.Trust[song] : MapTrust.Unknown)];
+    }
+
     /// <summary>The entity tag of an encoded map, quotes included.</summary>
     /// <param name="colouring">Names all that the colour classes depend on: the field, and the revision of the library it was read at.</param>
     /// <remarks>The time is part of it, because a browser may meet two libraries at one address.</remarks>
     public static string EntityTag(SongMap map, string colouring) =>
-        $"\"{map.Version}-{map.BuiltAt.ToUnixTimeMilliseconds()}-{Uri.EscapeDataString(map.SpaceKey)}-{Uri.EscapeDataString(colouring)}\"";
+        $"\"{map.Version}-{map.Placed}-{map.BuiltAt.ToUnixTimeMilliseconds()}-{Uri.EscapeDataString(map.SpaceKey)}-{Uri.EscapeDataString(colouring)}\"";
 
     private static ushort Coordinate(float value) => (ushort)MathF.Round(Math.Clamp(value, 0, 1) * ushort.MaxValue);
 

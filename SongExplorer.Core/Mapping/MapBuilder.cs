@@ -4,52 +4,50 @@ using SongExplorer.Similarity;
 
 namespace SongExplorer.Mapping;
 
-/// <summary>Computes the map of the library as it is now and keeps it.</summary>
+/// <summary>Computes the map of the library as it is now and keeps it. What comes to the library meanwhile is placed afterwards.</summary>
 public sealed class MapBuilder(LibraryIndex index, MapStorage maps, ActiveSpace active, TimeProvider time)
 {
-    /// <summary>Neighbours → UMAP → a new version of the map. Two songs lie side by side, a single one in the middle.</summary>
+    /// <summary>Songs whose neighbours are checked for the map's trustworthiness.</summary>
+    private const int SongsJudged = 1000;
+
+    /// <summary>Neighbours → the last map's projection, from the last map → a new version that lies on it. Two songs lie side by side, a single one in the middle.</summary>
     public async Task<SongMap> RebuildAsync(IProgress<JobProgress> progress, CancellationToken cancellationToken)
     {
-        var finding = new Stage("Finding neighbours", progress);
-        await index.RefreshAsync(cancellationToken);
-        var graph = await index.BuildGraphAsync(UmapOptions.UsualNeighbours - 1, finding, cancellationToken);
-
-        var drawing = new Stage("Drawing the map", progress);
-        var layout = await Task.Run(
-            () => MapFrame.Fit(new Umap(UmapOptions.For(graph.Ids.Count)).Project(graph, drawing, cancellationToken)),
-            cancellationToken);
-
-        float[] x = [.. layout.Select(point => point.X)];
-        float[] y = [.. layout.Select(point => point.Y)];
-        return await maps.SaveAsync(new SongMap(0, active.Space.Key, time.GetUtcNow(), graph.Ids, x, y), cancellationToken);
+        var last = await maps.GetLatestAsync(active.Space, cancellationToken);
+        return await RebuildAsync(new MapPlan(last?.Projection ?? Umap.ProjectionName), progress, cancellationToken);
     }
 
-    /// <summary>Tells the job in percent, never backwards, though several threads report.</summary>
-    private sealed class Stage : IProgress<double>
+    /// <summary>Draws the map as planned.</summary>
+    /// <exception cref="ArgumentException">There is no such projection, or it cannot draw so many songs; the sentence says what can.</exception>
+    public async Task<SongMap> RebuildAsync(MapPlan plan, IProgress<JobProgress> progress, CancellationToken cancellationToken)
     {
-        private const int Whole = 100;
-        private readonly Lock _gate = new();
-        private readonly string _name;
-        private readonly IProgress<JobProgress> _job;
-        private int _told = -1;
+        var finding = new MapStage("Finding neighbours", progress);
+        var vectors = await index.CopyAsync(cancellationToken);
+        var projection = plan.ProjectionFor(vectors.Count);
+        ProjectionInput.CheckCount(projection, vectors.Count);
+        var last = plan.Anew ? null : await maps.GetLatestAsync(active.Space, cancellationToken);
+        var graph = await Task.Run(() => new NeighbourGraphBuilder(vectors, projection.Neighbours).Build(finding, cancellationToken), cancellationToken);
 
-        public Stage(string name, IProgress<JobProgress> job)
-        {
-            (_name, _job) = (name, job);
-            Report(0);
-        }
+        var drawing = new MapStage("Drawing the map", progress);
+        var map = await Task.Run(() => Draw(vectors, graph, projection, last, drawing, cancellationToken), cancellationToken);
+        return await maps.SaveAsync(map, cancellationToken);
+    }
 
-        public void Report(double value)
+    private SongMap Draw(
+        CentredVectors vectors, NeighbourGraph graph, IProjection projection, SongMap? last, IProgress<double> progress, CancellationToken cancellationToken)
+    {
+        var former = last is null ? null : MapStart.Former(last, graph.Ids);
+        var start = former is not null && last!.Projection == projection.Name ? MapStart.From(former, last.Scale, graph, 1) : null;
+        var layout = projection.Project(graph, start, progress, cancellationToken);
+        var framed = former?.Count(place => place is not null) >= MapAlignment.FewestShared
+            ? MapFrame.Contain(MapAlignment.Align(layout, former))
+            : MapFrame.Fit(layout);
+        return new SongMap(0, active.Space.Key, time.GetUtcNow(), graph.Ids, [.. framed.Select(point => point.X)], [.. framed.Select(point => point.Y)])
         {
-            lock (_gate)
-            {
-                var percent = (int)(value * Whole);
-                if (percent > _told)
-                {
-                    _told = percent;
-                    _job.Report(new JobProgress(_name, percent, Whole));
-                }
-            }
-        }
+            Projection = projection.Name,
+            Scale = layout.Length > 0 ? MapFrame.Scale(layout, framed) : 1,
+            Trust = layout.Length > 0 ? MapTrust.Of(vectors, layout, cancellationToken) : [],
+            Trustworthiness = layout.Length > 0 ? MapQuality.Measure(vectors, layout, MapQuality.Neighbours, SongsJudged, cancellationToken).Trustworthiness : null,
+        };
     }
 }

@@ -1,13 +1,14 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using SongExplorer.Embeddings;
+using SongExplorer.Mapping.Labels;
 using SongExplorer.Songs;
 using SongExplorer.Storage;
 
 namespace SongExplorer.Mapping;
 
 /// <summary>Colours the current map by what is known about its songs.</summary>
-public sealed class MapColouring(CurrentMap current, IStorageBackend storage, ActiveSpace active)
+public sealed class MapColouring(CurrentMap current, MapLabelling labelling, IStorageBackend storage, ActiveSpace active)
 {
     private const int SongsAtOnce = 2000;
     private readonly ConcurrentDictionary<MapColour, ColouredMap> _latest = new();
@@ -27,21 +28,22 @@ public sealed class MapColouring(CurrentMap current, IStorageBackend storage, Ac
             return latest;
         }
 
-        var songs = await ReadAsync(map, cancellationToken);
+        var songs = await ReadAsync(map, colour == MapColour.Cluster ? await labelling.FindAsync(cancellationToken) : null, cancellationToken);
         var known = Restrict(map, songs);
         var classes = Classify(colour, [.. known.Ids.Select(id => songs[id])]);
         var unplaced = Math.Max(0, await storage.Embeddings.CountAsync(active.Space, cancellationToken) - known.Ids.Count);
         return _latest[colour] = new ColouredMap(known, classes.Classes, classes.Legend, tag, unplaced);
     }
 
-    private async Task<Dictionary<SongId, Traits>> ReadAsync(SongMap map, CancellationToken cancellationToken)
+    private async Task<Dictionary<SongId, Traits>> ReadAsync(SongMap map, MapLabels? labels, CancellationToken cancellationToken)
     {
         var songs = new Dictionary<SongId, Traits>(map.Ids.Count);
         foreach (var ids in map.Ids.Chunk(SongsAtOnce))
         {
             foreach (var song in await storage.Metadata.GetManyAsync(ids, cancellationToken))
             {
-                songs[song.Id] = new Traits(song.Tags.Genre, song.Tags.Artist, song.Tags.Year, DateOnly.FromDateTime(song.AddedAt.UtcDateTime));
+                songs[song.Id] = new Traits(
+                    song.Tags.Genre, song.Tags.Artist, song.Tags.Year, song.Bpm, song.Descriptors?.Energy, song.Descriptors?.Brightness, song.Descriptors?.Key, labels?.PartOf(song.Id), song.Source, DateOnly.FromDateTime(song.AddedAt.UtcDateTime));
             }
         }
 
@@ -56,7 +58,15 @@ public sealed class MapColouring(CurrentMap current, IStorageBackend storage, Ac
         }
 
         int[] rows = [.. map.Ids.Index().Where(item => songs.ContainsKey(item.Item)).Select(item => item.Index)];
-        return map with { Ids = [.. rows.Select(row => map.Ids[row])], X = [.. rows.Select(row => map.X[row])], Y = [.. rows.Select(row => map.Y[row])] };
+        var built = map.Ids.Count - map.Placed;
+        return map with
+        {
+            Ids = [.. rows.Select(row => map.Ids[row])],
+            X = [.. rows.Select(row => map.X[row])],
+            Y = [.. rows.Select(row => map.Y[row])],
+            Trust = [.. rows.Where(row => row < map.Trust.Length).Select(row => map.Trust[row])],
+            Placed = rows.Count(row => row >= built),
+        };
     }
 
     private static ColourClasses Classify(MapColour colour, IReadOnlyList<Traits> songs) => colour switch
@@ -64,10 +74,24 @@ public sealed class MapColouring(CurrentMap current, IStorageBackend storage, Ac
         MapColour.Genre => ColourClasses.ByCategory([.. songs.Select(song => song.Genre)]),
         MapColour.Artist => ColourClasses.ByCategory([.. songs.Select(song => song.Artist)]),
         MapColour.Year => ColourClasses.ByYear([.. songs.Select(song => song.Year)]),
+        MapColour.Bpm => ColourClasses.ByTempo([.. songs.Select(song => song.Bpm)]),
+        MapColour.Energy => ColourClasses.ByPercentile([.. songs.Select(song => song.Energy)]),
+        MapColour.Brightness => ColourClasses.ByPercentile([.. songs.Select(song => song.Brightness)]),
+        MapColour.Key => ColourClasses.ByCategory([.. songs.Select(song => song.Key?.ToString())]),
+        MapColour.Cluster => ColourClasses.ByCategory([.. songs.Select(song => song.Part)]),
+        MapColour.Source => ColourClasses.ByCategory([.. songs.Select(song => WordFor(song.Source))]),
         MapColour.Added => ColourClasses.ByDate([.. songs.Select(song => song.Added)]),
         _ => throw new ArgumentOutOfRangeException(nameof(colour)),
     };
 
+    private static string WordFor(AudioSource source) => source switch
+    {
+        AudioSource.FullFile => "Full song",
+        AudioSource.Excerpt => "Excerpt",
+        AudioSource.Preview => "Preview",
+        _ => throw new ArgumentOutOfRangeException(nameof(source)),
+    };
+
     /// <summary>What colours can tell of a song; a library of whole songs would fill the memory for nothing.</summary>
-    private readonly record struct Traits(string? Genre, string? Artist, int? Year, DateOnly Added);
+    private readonly record struct Traits(string? Genre, string? Artist, int? Year, double? Bpm, double? Energy, double? Brightness, MusicalKey? Key, string? Part, AudioSource Source, DateOnly Added);
 }

@@ -18,17 +18,38 @@ internal static class MapFrame
             return [];
         }
 
-        var turned = Turn(layout);
-        var (low, high) = (turned[0], turned[0]);
-        foreach (var point in turned)
-        {
-            (low, high) = (Vector2.Min(low, point), Vector2.Max(high, point));
-        }
+        return Fill(Turn(layout));
+    }
 
+    /// <summary>Leaves a layout that was aligned to a former map where it is as far as it fits; else centres and shrinks the whole.</summary>
+    public static Vector2[] Contain(Vector2[] aligned)
+    {
+        var (low, high) = Bounds(aligned);
+        return Math.Min(low.X, low.Y) >= 0 && Math.Max(high.X, high.Y) <= 1 ? aligned : Fill(aligned);
+    }
+
+    /// <summary>How many units of the layout the width of the map stands for.</summary>
+    public static float Scale(Vector2[] layout, Vector2[] map)
+    {
+        var (wide, narrow) = (Spread(layout), Spread(map));
+        return wide > 0 && narrow > 0 ? wide / narrow : 1;
+    }
+
+    private static Vector2[] Fill(Vector2[] layout)
+    {
+        var (low, high) = Bounds(layout);
         var middle = (low + high) / 2;
         var extent = Math.Max(high.X - low.X, high.Y - low.Y);
         var scale = extent > 0 ? (1 - (2 * Margin)) / extent : 0;
-        return [.. turned.Select(point => Vector2.Clamp(((point - middle) * scale) + new Vector2(0.5f), Vector2.Zero, Vector2.One))];
+        return [.. layout.Select(point => Vector2.Clamp(((point - middle) * scale) + new Vector2(0.5f), Vector2.Zero, Vector2.One))];
+    }
+
+    private static (Vector2 Low, Vector2 High) Bounds(Vector2[] layout) => (layout.Aggregate(Vector2.Min), layout.Aggregate(Vector2.Max));
+
+    private static float Spread(Vector2[] points)
+    {
+        var mean = points.Aggregate(Vector2.Add) / points.Length;
+        return MathF.Sqrt(points.Average(point => Vector2.DistanceSquared(point, mean)));
     }
 
     private static Vector2[] Turn(ReadOnlySpan<Vector2> layout)

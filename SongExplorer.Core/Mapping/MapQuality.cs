@@ -1,5 +1,6 @@
 using System.Numerics;
-using SongExplorer.Songs;
+using System.Numerics.Tensors;
+using SongExplorer.Similarity;
 
 namespace SongExplorer.Mapping;
 
@@ -11,30 +12,50 @@ namespace SongExplorer.Mapping;
 /// <param name="Recall">The share of true neighbours that are neighbours on the map, 0 to 1.</param>
 internal sealed record MapQuality(double Trustworthiness, double Recall)
 {
-    /// <summary>Compares the <paramref name="k"/> nearest on the map with the order by cosine. Exact: quadratic in the songs.</summary>
-    public static MapQuality Measure(IReadOnlyList<Embedding> songs, Vector2[] layout, int k)
+    /// <summary>Neighbours of a song that its quality is judged by.</summary>
+    public const int Neighbours = 15;
+
+    /// <summary>
+    /// Compares the <paramref name="k"/> nearest on the map with the order by cosine, for some songs taken evenly: a
+    /// thousand of 100,000 tell the trustworthiness within 0.002.
+    /// </summary>
+    /// <param name="songsAsked">How many songs are looked at: all, where there are no more.</param>
+    public static MapQuality Measure(CentredVectors vectors, Vector2[] layout, int k, int songsAsked, CancellationToken cancellationToken)
     {
-        var (penalty, kept) = (0L, 0L);
-        Parallel.For(0, songs.Count, song =>
+        var count = vectors.Count;
+        k = Math.Min(k, count - 1);
+        if (k < 1)
         {
-            var similarities = SimilaritiesTo(songs, song);
-            foreach (var neighbour in NearestOnMap(layout, song, k))
+            return new MapQuality(1, 1);
+        }
+
+        var asked = Math.Min(songsAsked, count);
+        var map = new MapNeighbours(layout);
+        var (penalty, kept) = (0L, 0L);
+        Parallel.For(0, asked, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
+        {
+            var song = (int)(i * (long)count / asked);
+            var similarities = SimilaritiesTo(vectors, song);
+            Span<int> nearest = stackalloc int[k];
+            foreach (var neighbour in nearest[..map.Find(song, nearest)])
             {
                 var rank = Rank(similarities, neighbour);
                 Interlocked.Add(ref rank <= k ? ref kept : ref penalty, rank <= k ? 1 : rank - k);
             }
         });
 
-        var pairs = (double)songs.Count * k;
-        return new MapQuality(1 - (2 * penalty / (pairs * ((2.0 * songs.Count) - (3.0 * k) - 1))), kept / pairs);
+        // Up to this rank sum the measure is defined; a library of a few songs has no strangers to trust.
+        var pairs = (double)asked * k;
+        var worst = (2.0 * count) - (3.0 * k) - 1;
+        return new MapQuality(worst > 0 ? 1 - (2 * penalty / (pairs * worst)) : 1, kept / pairs);
     }
 
-    private static float[] SimilaritiesTo(IReadOnlyList<Embedding> songs, int song)
+    private static float[] SimilaritiesTo(CentredVectors vectors, int song)
     {
-        var similarities = new float[songs.Count];
-        for (var other = 0; other < songs.Count; other++)
+        var similarities = new float[vectors.Count];
+        for (var other = 0; other < similarities.Length; other++)
         {
-            similarities[other] = other == song ? float.PositiveInfinity : songs[song].CosineTo(songs[other]);
+            similarities[other] = other == song ? float.PositiveInfinity : TensorPrimitives.Dot(vectors[song], vectors[other]);
         }
 
         return similarities;
@@ -50,19 +71,5 @@ internal sealed record MapQuality(double Trustworthiness, double Recall)
         }
 
         return closer;
-    }
-
-    private static int[] NearestOnMap(Vector2[] layout, int point, int k)
-    {
-        var distances = new float[layout.Length];
-        var order = new int[layout.Length];
-        for (var other = 0; other < layout.Length; other++)
-        {
-            order[other] = other;
-            distances[other] = other == point ? float.PositiveInfinity : Vector2.DistanceSquared(layout[point], layout[other]);
-        }
-
-        Array.Sort(distances, order);
-        return order[..k];
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using SongExplorer.Mapping.Labels;
 
 namespace SongExplorer.Mapping;
 
@@ -9,8 +10,10 @@ public static class MappingServices
     {
         services.AddSingleton<MapStorage>();
         services.AddSingleton<MapBuilder>();
+        services.AddSingleton<Newcomers>();
         services.AddSingleton<CurrentMap>();
         services.AddSingleton<MapColouring>();
+        services.AddSingleton<MapLabelling>();
         return services;
     }
 }

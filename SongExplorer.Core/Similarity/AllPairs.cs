@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using SongExplorer.Songs;
 
@@ -9,25 +8,11 @@ namespace SongExplorer.Similarity;
 /// Compares rows with all rows, a tile of 4 × 3 pairs at a time: twelve sums stay in registers, four rows in the first
 /// cache and the wanted ones in the second, while the whole passes from memory once for each block of wanted rows.
 /// </summary>
-internal sealed unsafe class AllPairs
+internal sealed unsafe class AllPairs(CentredVectors vectors)
 {
     private const int TileRows = 4;
     private const int TileColumns = 3;
-    private readonly float[] _rows;
-    private readonly int _count;
-
-    public AllPairs(VectorIndex index, IReadOnlyList<SongId> ids)
-    {
-        _count = ids.Count;
-        _rows = GC.AllocateUninitializedArray<float>(_count * Embedding.Dimension, pinned: true);
-        var centre = index.Centre.Span;
-        for (var i = 0; i < _count; i++)
-        {
-            var row = _rows.AsSpan(i * Embedding.Dimension, Embedding.Dimension);
-            TensorPrimitives.Subtract(index.Find(ids[i])!.Values, centre, row);
-            TensorPrimitives.Multiply(row, 1 / MathF.Max(TensorPrimitives.Norm(row), 1e-5f), row);
-        }
-    }
+    private readonly int _count = vectors.Count;
 
     /// <summary>The best of each row in [from, to), itself left out.</summary>
     public BestK[] Nearest(int from, int to, int count)
@@ -39,21 +24,18 @@ internal sealed unsafe class AllPairs
         }
 
         Span<float> tile = stackalloc float[TileRows * TileColumns];
-        fixed (float* rows = _rows)
+        for (var row = 0; row < _count; row += TileRows)
         {
-            for (var row = 0; row < _count; row += TileRows)
+            for (var column = from; column < to; column += TileColumns)
             {
-                for (var column = from; column < to; column += TileColumns)
+                Compare(row, column, to, tile);
+                for (var c = column; c < Math.Min(column + TileColumns, to); c++)
                 {
-                    Compare(rows, row, column, to, tile);
-                    for (var c = column; c < Math.Min(column + TileColumns, to); c++)
+                    for (var r = row; r < Math.Min(row + TileRows, _count); r++)
                     {
-                        for (var r = row; r < Math.Min(row + TileRows, _count); r++)
+                        if (r != c)
                         {
-                            if (r != c)
-                            {
-                                best[c - from].Offer(tile[((r - row) * TileColumns) + c - column], r);
-                            }
+                            best[c - from].Offer(tile[((r - row) * TileColumns) + c - column], r);
                         }
                     }
                 }
@@ -65,9 +47,9 @@ internal sealed unsafe class AllPairs
 
     /// <summary>Dot products of four rows with three; beyond the end, the last one stands in.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Compare(float* rows, int row, int column, int end, Span<float> tile)
+    private void Compare(int row, int column, int end, Span<float> tile)
     {
-        float* At(int i, int last) => rows + ((long)Math.Min(i, last) * Embedding.Dimension);
+        float* At(int i, int last) => vectors.At(Math.Min(i, last));
 
         float* a = At(row, _count - 1), b = At(row + 1, _count - 1), c = At(row + 2, _count - 1), d = At(row + 3, _count - 1);
         float* x = At(column, end - 1), y = At(column + 1, end - 1), z = At(column + 2, end - 1);

@@ -44,18 +44,15 @@ public sealed class LibraryIndex(IStorageBackend backend, ActiveSpace active, IO
     /// <summary>The k nearest neighbours of every song, for the map: ids, and for each its neighbours (row-major, count × k) with cosine distances.</summary>
     public async Task<NeighbourGraph> BuildGraphAsync(int neighbours, IProgress<double>? progress, CancellationToken cancellationToken)
     {
+        var vectors = await CopyAsync(cancellationToken);
+        return await Task.Run(() => new NeighbourGraphBuilder(vectors, neighbours).Build(progress, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>The library's vectors as they are now; what comes later does not touch the copy.</summary>
+    internal async Task<CentredVectors> CopyAsync(CancellationToken cancellationToken)
+    {
         await RefreshAsync(cancellationToken);
-        return await Task.Run(
-            () =>
-            {
-                var (copy, ids) = Vectors.CopySorted();
-                using (copy)
-                {
-                    var perSong = Math.Clamp(neighbours, 0, Math.Max(0, ids.Length - 1));
-                    return new NeighbourGraphBuilder(copy, ids, perSong).Build(progress, cancellationToken);
-                }
-            },
-            cancellationToken);
+        return await Task.Run(Vectors.CopyCentred, cancellationToken);
     }
 
     public void Dispose()

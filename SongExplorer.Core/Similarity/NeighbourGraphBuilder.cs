@@ -1,67 +1,51 @@
-using SongExplorer.Songs;
-
 namespace SongExplorer.Similarity;
 
-/// <summary>Finds the nearest neighbours of every song of an index that stays as it is, on all cores.</summary>
-/// <param name="ids">The songs of the index, rising.</param>
-/// <param name="mostSongsCompared">Up to here all pairs are compared, which takes seconds and misses nothing; larger libraries are searched song by song.</param>
-internal sealed class NeighbourGraphBuilder(VectorIndex index, SongId[] ids, int perSong, int mostSongsCompared = 20_000)
+/// <summary>Finds the nearest neighbours of every song, on all cores; the same vectors give the same graph.</summary>
+/// <param name="mostCompared">Up to here whole vectors are compared pair by pair, which misses nothing; beyond, codes choose whom to compare.</param>
+internal sealed class NeighbourGraphBuilder(CentredVectors vectors, int perSong, int mostCompared = 2_000)
 {
-    private const int RowsAtOnce = 64;
-
-    private readonly int[] _neighbours = new int[ids.Length * perSong];
-    private readonly float[] _distances = new float[ids.Length * perSong];
-    private readonly AllPairs? _pairs = ids.Length <= mostSongsCompared ? new AllPairs(index, ids) : null;
+    private readonly int _perSong = Math.Clamp(perSong, 0, Math.Max(0, vectors.Count - 1));
 
     public NeighbourGraph Build(IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        var done = 0;
-        var options = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount };
-        Parallel.For(0, (ids.Length + RowsAtOnce - 1) / RowsAtOnce, options, block =>
+        var (neighbours, similarities) = (new int[vectors.Count * _perSong], new float[vectors.Count * _perSong]);
+        if (_perSong > 0)
         {
-            var from = block * RowsAtOnce;
-            var to = Math.Min(from + RowsAtOnce, ids.Length);
-            if (_pairs is not null)
+            var parallel = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount };
+            var done = 0;
+            var find = Finder(parallel, neighbours, similarities);
+            Parallel.For(0, (vectors.Count + NearestPairs.RowsAtOnce - 1) / NearestPairs.RowsAtOnce, parallel, block =>
             {
-                Compare(_pairs, from, to);
-            }
-            else
-            {
-                Search(from, to);
-            }
-
-            progress?.Report((double)Interlocked.Add(ref done, to - from) / ids.Length);
-        });
-        return new NeighbourGraph(ids, perSong, _neighbours, _distances);
-    }
-
-    private void Compare(AllPairs pairs, int from, int to)
-    {
-        var scores = new float[perSong];
-        var nearest = pairs.Nearest(from, to, perSong);
-        for (var row = from; row < to; row++)
-        {
-            nearest[row - from].Drain(_neighbours.AsSpan(row * perSong, perSong), scores);
-            for (var i = 0; i < perSong; i++)
-            {
-                _distances[(row * perSong) + i] = Distance(scores[i]);
-            }
+                find(block * NearestPairs.RowsAtOnce);
+                progress?.Report(Math.Min(1, (double)Interlocked.Add(ref done, NearestPairs.RowsAtOnce) / vectors.Count));
+            });
         }
-    }
 
-    private void Search(int from, int to)
-    {
-        for (var row = from; row < to; row++)
+        // Rounding may take a cosine past 1; a distance is never negative.
+        foreach (ref var similarity in similarities.AsSpan())
         {
-            var at = row * perSong;
-            var self = ids[row];
-            foreach (var (id, similarity) in index.Search(index.Find(self)!, perSong + 1, null).Where(found => found.Id != self).Take(perSong))
-            {
-                (_neighbours[at], _distances[at++]) = (Array.BinarySearch(ids, id), Distance(similarity));
-            }
+            similarity = Math.Max(0, 1 - similarity);
         }
+
+        return new NeighbourGraph(vectors.Ids, _perSong, neighbours, similarities);
     }
 
-    // Rounding may take a cosine past 1; a distance is never negative.
-    private static float Distance(float cosine) => Math.Max(0, 1 - cosine);
+    private Action<int> Finder(ParallelOptions parallel, int[] neighbours, float[] similarities)
+    {
+        if (vectors.Count > mostCompared)
+        {
+            var pairs = new NearestPairs(vectors, PairCodes.Of(vectors, parallel), _perSong);
+            return from => pairs.Find(from, neighbours, similarities);
+        }
+
+        var all = new AllPairs(vectors);
+        return from =>
+        {
+            var found = all.Nearest(from, Math.Min(from + NearestPairs.RowsAtOnce, vectors.Count), _perSong);
+            foreach (var (i, best) in found.Index())
+            {
+                best.Drain(neighbours.AsSpan((from + i) * _perSong, _perSong), similarities.AsSpan((from + i) * _perSong, _perSong));
+            }
+        };
+    }
 }

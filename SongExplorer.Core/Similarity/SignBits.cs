@@ -47,6 +47,18 @@ internal static unsafe class SignBits
         + Distance(signs[4] ^ query[4], strong[4]) + Distance(signs[5] ^ query[5], strong[5])
         + Distance(signs[6] ^ query[6], strong[6]) + Distance(signs[7] ^ query[7], strong[7]);
 
+    /// <summary>Bits that differ.</summary>
+    public static int Difference(ulong* a, ulong* b)
+    {
+        var bits = 0;
+        for (var word = 0; word < Words; word++)
+        {
+            bits += BitOperations.PopCount(a[word] ^ b[word]);
+        }
+
+        return bits;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Distance(ulong difference, ulong strong) =>
         BitOperations.PopCount(difference) + (2 * BitOperations.PopCount(difference & strong));

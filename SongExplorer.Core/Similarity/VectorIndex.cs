@@ -86,18 +86,25 @@ internal sealed unsafe class VectorIndex(string? scratchFolder, ILogger logger) 
     public int[] CountCloser(Embedding query, ReadOnlyMemory<float> similarities, SongId? except) => Read(() =>
         new VectorScan(_slots, _vectors, null).CountCloser(query.Values, Centred(query), _codes, similarities.Span, except));
 
-    /// <summary>A copy that stays as it is, with its songs in the order of their ids.</summary>
-    public (VectorIndex Copy, SongId[] Ids) CopySorted()
+    /// <summary>Changes whenever a song comes, changes or goes.</summary>
+    public long Version => Read(() => _slots.Version);
+
+    public IReadOnlyCollection<SongId> Ids => Read(() => _slots.Ids.ToArray());
+
+    /// <summary>A copy of what is there now, in the order of ids, seen from the mean.</summary>
+    public CentredVectors CopyCentred()
     {
-        var copy = new VectorIndex(scratchFolder, logger);
+        var (ids, centre) = Read(() => (_slots.Ids.Order().ToArray(), _centre));
+        var copy = new CentredVectors(ids);
 
         // Some at a time, so that a writer who waits does not keep searches waiting.
-        foreach (var ids in Read(() => _slots.Ids.Order().ToArray()).Chunk(VectorBlock.Slots))
+        var missing = false;
+        for (var from = 0; from < ids.Length && !missing; from += VectorBlock.Slots)
         {
-            copy.Apply(Read(() => ids.Select(id => new EmbeddingChange(id, FindHere(id), 0)).ToArray()));
+            missing = Read(() => !TryCopy(copy, from, Math.Min(from + VectorBlock.Slots, ids.Length), centre));
         }
 
-        return (copy, [.. copy._slots.Ids.Order()]);
+        return missing ? CopyCentred() : copy;
     }
 
     /// <summary>The mean that is taken out before cosines: 512 components, zero in a library too small to have one.</summary>
@@ -143,6 +150,22 @@ internal sealed unsafe class VectorIndex(string? scratchFolder, ILogger logger) 
             _mean.Remove(_vectors[slot]);
             _slots.Remove(id);
         }
+    }
+
+    /// <summary>Fails where a song went meanwhile.</summary>
+    private bool TryCopy(CentredVectors copy, int from, int to, float[] centre)
+    {
+        for (var row = from; row < to; row++)
+        {
+            if (!_slots.TryFind(copy.Ids[row], out var slot))
+            {
+                return false;
+            }
+
+            copy.Set(row, _vectors[slot], centre);
+        }
+
+        return true;
     }
 
     private T Read<T>(Func<T> work)

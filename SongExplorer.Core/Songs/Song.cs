@@ -16,11 +16,20 @@ public sealed record Song
 
     public AudioSource Source { get; init; } = AudioSource.FullFile;
 
+    /// <summary>What was measured in the sound, or <c>null</c> when nobody has measured it yet.</summary>
+    public SongDescriptors? Descriptors { get; init; }
+
     /// <summary>The title tag or, where there is none, the file's name without its extension.</summary>
     public string Title => Tags.Title ?? System.IO.Path.GetFileNameWithoutExtension(File.Path);
 
     /// <summary>The artist tag, or a plain sign that none is known.</summary>
     public string Artist => Tags.Artist ?? "Unknown artist";
+
+    /// <summary>
+    /// The tempo that is shown, sorted and filtered by: the tag, which somebody has tapped or checked, where it is one that music
+    /// can have (20 to 400), and otherwise the measured one.
+    /// </summary>
+    public double? Bpm => Tags.Bpm is >= 20 and <= 400 ? Tags.Bpm : Descriptors?.Bpm;
 }
 
 /// <summary>What part of the recording a song's vector was computed from.</summary>

@@ -20,10 +20,10 @@ public sealed record SongFilter
 
     public int? YearTo { get; init; }
 
-    /// <summary>Beats per minute, inclusive.</summary>
+    /// <summary>Beats per minute of <see cref="Song.Bpm"/>, inclusive.</summary>
     public double? BpmFrom { get; init; }
 
-    /// <summary>Beats per minute, inclusive.</summary>
+    /// <summary>Beats per minute of <see cref="Song.Bpm"/>, inclusive.</summary>
     public double? BpmTo { get; init; }
 
     public TimeSpan? DurationFrom { get; init; }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Playwright;
+using SongExplorer.Benchmarks.MapBrowser;
 using SongExplorer.Tests.Browser;
 using SongExplorer.Tests.Support;
 using SongExplorer.Web.Hosting;
@@ -11,17 +12,6 @@ namespace SongExplorer.Tests.Browser;
 /// <summary>The real app on a free loopback port with an empty library, and a real Chromium. Started when a browser test first asks.</summary>
 public sealed class BrowserFixture : IAsyncDisposable
 {
-    /// <summary>The system's Chromium, without what it does on the network by itself, drawing WebGL in software.</summary>
-    internal static readonly BrowserTypeLaunchOptions Launch = new()
-    {
-        ExecutablePath = "/usr/bin/chromium",
-        Args =
-        [
-            "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-            "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--autoplay-policy=no-user-gesture-required",
-        ],
-    };
-
     private readonly TemporaryFolder _folder = new();
     private readonly SemaphoreSlim _starting = new(1);
     private WebApplication? _app;
@@ -34,7 +24,7 @@ public sealed class BrowserFixture : IAsyncDisposable
     public async Task<IPage> OpenAsync(string path, int width = 1440, int height = 900)
     {
         await StartAsync();
-        var context = await _browser!.NewContextAsync(new()
+        var context = await (await BrowserAsync()).NewContextAsync(new()
         {
             BaseURL = _app!.Addresses().First(),
             ViewportSize = new() { Width = width, Height = height },
@@ -42,6 +32,21 @@ public sealed class BrowserFixture : IAsyncDisposable
         var page = await context.NewPageAsync();
         await page.GotoAsync(path);
         return page;
+    }
+
+    /// <summary>The one browser of all tests.</summary>
+    public async Task<IBrowser> BrowserAsync()
+    {
+        await _starting.WaitAsync();
+        try
+        {
+            _playwright ??= await Playwright.CreateAsync();
+            return _browser ??= await _playwright.Chromium.LaunchAsync(Chromium.Launch);
+        }
+        finally
+        {
+            _starting.Release();
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -77,8 +82,6 @@ public sealed class BrowserFixture : IAsyncDisposable
                     ["Serve:Port"] = "0",
                 });
                 await _app.StartAsync();
-                _playwright = await Playwright.CreateAsync();
-                _browser = await _playwright.Chromium.LaunchAsync(Launch);
             }
         }
         finally

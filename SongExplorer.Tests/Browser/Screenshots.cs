@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using SongExplorer.Benchmarks.MapBrowser;
 using SongExplorer.Tests.Support;
 
 namespace SongExplorer.Tests.Browser;
@@ -24,7 +25,7 @@ public sealed class Screenshots
         var address = Environment.GetEnvironmentVariable("SONGEXPLORER_ADDRESS") ?? throw new InvalidOperationException("eng/screenshots.sh runs this.");
         Directory.CreateDirectory(Folder);
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(BrowserFixture.Launch);
+        await using var browser = await playwright.Chromium.LaunchAsync(Chromium.Launch);
         foreach (var (theme, scheme) in new[] { ("light", ColorScheme.Light), ("dark", ColorScheme.Dark) })
         {
             foreach (var (width, height) in new[] { (1440, 900), (390, 844) })

@@ -22,7 +22,7 @@ public sealed class CommandLineTests : IDisposable
         var neighbours = await JsonAsync("similar", "tone 03", "--data", _folder.File("data"), "--json");
 
         Assert.Equal(12, report.GetProperty("imported").GetInt32());
-        foreach (var name in new[] { "skipped", "failed", "seconds", "audioSeconds", "realtimeFactor", "cpuSeconds", "decodeSeconds", "featureSeconds", "modelSeconds" })
+        foreach (var name in new[] { "skipped", "failed", "seconds", "audioSeconds", "realtimeFactor", "cpuSeconds", "decodeSeconds", "featureSeconds", "modelSeconds", "descriptorSeconds" })
         {
             Assert.True(report.GetProperty(name).GetDouble() >= 0, name);
         }

@@ -90,4 +90,24 @@ public sealed class ColourClassesTests
     public void No_songs_need_no_legend() => Assert.Empty(ColourClasses.ByYear([]).Legend);
 
     private static IEnumerable<(string Label, int Count)> Labels(ColourClasses colours) => colours.Legend.Select(item => (item.Label, item.Count));
+
+    [Fact]
+    public void Tempos_are_sorted_into_spans_and_what_is_no_tempo_is_unknown()
+    {
+        var classes = ColourClasses.ByTempo([60, 64.9, 121.5, null, double.NaN, -5, 0, 1e9]);
+
+        Assert.Equal(["60–64 bpm", "120–124 bpm", "Unknown"], classes.Legend.Select(item => item.Label));
+        Assert.Equal([0, 0, 1, 2, 2, 2, 2, 2], classes.Classes);
+    }
+
+    [Fact]
+    public void Percentiles_have_as_many_songs_each_whatever_the_numbers_are()
+    {
+        var classes = ColourClasses.ByPercentile([.. Enumerable.Range(0, 90).Select(i => (double?)Math.Exp(i)), null]);
+
+        Assert.Equal(Enumerable.Repeat(10, 9).Append(1), classes.Legend.Select(item => item.Count));
+        Assert.Equal("0–11 %", classes.Legend[0].Label);
+        Assert.Equal("88–100 %", classes.Legend[8].Label);
+        Assert.Equal(Enumerable.Range(0, 90).Select(i => (byte)(i / 10)), classes.Classes.Take(90));
+    }
 }

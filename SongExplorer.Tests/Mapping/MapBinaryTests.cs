@@ -49,6 +49,16 @@ public sealed class MapBinaryTests
     }
 
     [Fact]
+    public void Trust_comes_in_the_same_order_and_is_unknown_for_placed_songs()
+    {
+        var map = Map(10) with { Trust = [10, 11, 12, 13, 14, 15, 16, 17], Placed = 2 };
+
+        var trust = Decode(MapBinary.Encode(map, [])).Zip(MapBinary.EncodeTrust(map)).ToDictionary(song => song.First.Id, song => song.Second);
+
+        Assert.Equal([10, 11, 12, 13, 14, 15, 16, 17, 255, 255], map.Ids.Select(id => trust[id]));
+    }
+
+    [Fact]
     public void The_first_songs_are_a_fair_sample()
     {
         var first = Decode(MapBinary.Encode(Map(10_000), [])).Take(1000).ToList();

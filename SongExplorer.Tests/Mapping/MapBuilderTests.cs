@@ -30,16 +30,63 @@ public sealed class MapBuilderTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Rebuilding_an_unchanged_library_gives_the_same_places_under_a_new_version()
+    public async Task Rebuilding_an_unchanged_library_leaves_songs_where_they_are_under_a_new_version()
     {
-        await _house.SaveAsync(MappingLibraries.Clusters(60, 3), Cancellation);
+        await _house.SaveAsync(MappingLibraries.Clusters(300, 3), Cancellation);
 
         var first = await RebuildAsync();
         var second = await RebuildAsync();
 
-        Assert.Equal(first.X, second.X);
-        Assert.Equal(first.Y, second.Y);
+        Assert.InRange(MedianMove(first, second), 0, 0.02);
         Assert.True(second.Version > first.Version);
+    }
+
+    [Fact]
+    public async Task Two_hundred_songs_more_hardly_move_the_two_thousand()
+    {
+        var songs = MappingLibraries.Clusters(2200, 20);
+        await _house.SaveAsync([.. songs.Take(2000)], Cancellation);
+        var before = await RebuildAsync();
+        await _house.SaveAsync(songs, Cancellation);
+
+        var after = await RebuildAsync();
+
+        Assert.Equal(2200, after.Ids.Count);
+        Assert.InRange(MedianMove(before, after), 0, 0.03);
+    }
+
+    [Fact]
+    public async Task Drawn_anew_the_map_lies_where_it_does_for_a_library_that_never_had_one()
+    {
+        await _house.SaveAsync(MappingLibraries.Clusters(120, 3), Cancellation);
+        var first = await RebuildAsync();
+        await RebuildAsync();
+
+        var anew = await _house.Builder.RebuildAsync(new MapPlan(Anew: true), new Telling(_ => { }), Cancellation);
+
+        Assert.Equal(first.X, anew.X);
+        Assert.Equal(first.Y, anew.Y);
+    }
+
+    [Fact]
+    public async Task A_rebuild_keeps_the_projection_of_the_last_map_and_its_trust_is_known()
+    {
+        await _house.SaveAsync(MappingLibraries.Clusters(150, 3), Cancellation);
+        await _house.Builder.RebuildAsync(new MapPlan("t-SNE"), new Telling(_ => { }), Cancellation);
+
+        var again = await RebuildAsync();
+
+        Assert.Equal("t-SNE", again.Projection);
+        Assert.Equal(150, again.Trust.Length);
+        Assert.InRange(again.Trustworthiness!.Value, 0.8, 1);
+    }
+
+    [Fact]
+    public async Task An_unknown_projection_is_refused_with_the_names_there_are()
+    {
+        var refusal = await Assert.ThrowsAsync<ArgumentException>(() => _house.Builder.RebuildAsync(new MapPlan("globe"), new Telling(_ => { }), Cancellation));
+
+        Assert.Equal("A map cannot be drawn by \"globe\": use UMAP or t-SNE.", refusal.Message);
     }
 
     [Fact]
@@ -100,6 +147,14 @@ public sealed class MapBuilderTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _house.DisposeAsync();
 
     private Task<SongMap> RebuildAsync() => _house.Builder.RebuildAsync(new Telling(_told.Add), Cancellation);
+
+    /// <summary>How far the songs of the first moved, in widths of the map.</summary>
+    private static float MedianMove(SongMap first, SongMap second)
+    {
+        var places = second.Ids.Index().ToDictionary(item => item.Item, item => item.Index);
+        return first.Ids.Select((id, i) => MathF.Sqrt(MathF.Pow(first.X[i] - second.X[places[id]], 2) + MathF.Pow(first.Y[i] - second.Y[places[id]], 2)))
+            .Order().ElementAt(first.Ids.Count / 2);
+    }
 
     private static int Nearest(SongMap map, int song) => Enumerable.Range(0, map.X.Length).Where(other => other != song)
         .MinBy(other => MathF.Pow(map.X[song] - map.X[other], 2) + MathF.Pow(map.Y[song] - map.Y[other], 2));

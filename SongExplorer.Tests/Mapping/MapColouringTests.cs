@@ -1,5 +1,9 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using SongExplorer.Embeddings;
 using SongExplorer.Mapping;
+using SongExplorer.Mapping.Labels;
+using SongExplorer.Similarity;
 using SongExplorer.Songs;
 using SongExplorer.Storage.Local;
 using SongExplorer.Tests.Storage;
@@ -11,19 +15,27 @@ public sealed class MapColouringTests : IDisposable
     private readonly LocalLibrary _library = new();
     private readonly MapStorage _maps;
     private readonly LocalStorageBackend _storage;
+    private readonly LibraryIndex _index;
     private readonly MapColouring _colouring;
+    private readonly CurrentMap _current;
 
     public MapColouringTests()
     {
         var active = new ActiveSpace(TestSongs.Space);
         _storage = _library.Open();
         _maps = new MapStorage(_library.OpenDatabase());
-        _colouring = new MapColouring(new CurrentMap(_maps, active), _storage, active);
+        _index = new LibraryIndex(_storage, active, Options.Create(new SongExplorerOptions { Data = _library.Folder }), NullLogger<LibraryIndex>.Instance);
+        _current = new CurrentMap(_maps, active, new Newcomers(_index));
+        _colouring = new MapColouring(_current, new MapLabelling(_current, _storage), _storage, active);
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public void Dispose() => _library.Dispose();
+    public void Dispose()
+    {
+        _index.Dispose();
+        _library.Dispose();
+    }
 
     [Fact]
     public async Task Without_a_map_there_is_nothing_to_colour() => Assert.Null(await PaintAsync());
@@ -40,19 +52,19 @@ public sealed class MapColouringTests : IDisposable
     }
 
     [Fact]
-    public async Task A_deleted_song_is_taken_off_and_a_newer_one_has_no_place_yet()
+    public async Task A_deleted_song_is_taken_off_and_a_newer_one_stands_at_the_end()
     {
         var songs = new[] { await AddAsync("Jazz"), await AddAsync("Rock"), await AddAsync("Folk") };
         await SaveMapAsync(songs);
         await _storage.DeleteAsync(songs[1], Cancellation);
-        await AddAsync("Rock");
+        var newer = await AddAsync("Rock");
 
         var painted = await PaintAsync();
 
-        Assert.Equal([songs[0], songs[2]], painted!.Map.Ids);
-        Assert.Equal([0, 2], painted.Map.X);
-        Assert.Equal([0, 2], painted.Map.Y);
-        Assert.Equal(1, painted.Unplaced);
+        Assert.Equal([songs[0], songs[2], newer], painted!.Map.Ids);
+        Assert.Equal([0, 2], painted.Map.X[..2]);
+        Assert.Equal([0, 2], painted.Map.Y[..2]);
+        Assert.Equal((1, 0), (painted.Map.Placed, painted.Unplaced));
     }
 
     [Fact]

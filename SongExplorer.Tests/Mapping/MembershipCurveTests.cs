@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using SongExplorer.Mapping;
 
 namespace SongExplorer.Tests.Mapping;
@@ -38,14 +39,16 @@ public sealed class MembershipCurveTests
     {
         foreach (var y in new[] { 0.5f, 0.895f, 1.334f })
         {
-            Assert.Equal(1, FastPower.Of(x, y) / MathF.Pow(x, y), 1e-4);
+            Assert.Equal(1, Power(x, y) / MathF.Pow(x, y), 1e-4);
         }
     }
 
     [Fact]
     public void Powers_of_zero_and_of_the_largest_number_stay_finite()
     {
-        Assert.InRange(FastPower.Of(0, 0.895f), 0, 1e-30f);
-        Assert.True(float.IsFinite(FastPower.Of(float.MaxValue, 1.334f)));
+        Assert.InRange(Power(0, 0.895f), 0, 1e-30f);
+        Assert.True(float.IsFinite(Power(float.MaxValue, 1.334f)));
     }
+
+    private static float Power(float x, float y) => FastPower.Of(Vector256.Create(x), y)[7];
 }

@@ -17,7 +17,7 @@ public sealed class UmapQualityTests
         var songs = MappingLibraries.Clusters(Songs, Styles);
         var layout = Map(songs);
 
-        var quality = MapQuality.Measure(songs, layout, 15);
+        var quality = Measure(songs, layout, 15);
 
         // Within a cluster of this kind, order is noise in 512 dimensions: no plane can keep much more of it.
         Assert.InRange(quality.Trustworthiness, 0.975, 1);
@@ -30,7 +30,7 @@ public sealed class UmapQualityTests
     {
         var songs = MappingLibraries.BentSheet(Songs);
 
-        var quality = MapQuality.Measure(songs, Map(songs), 15);
+        var quality = Measure(songs, Map(songs), 15);
 
         Assert.InRange(quality.Trustworthiness, 0.99, 1);
         Assert.InRange(quality.Recall, 0.7, 1);
@@ -43,7 +43,7 @@ public sealed class UmapQualityTests
         var random = new Random(1);
         Vector2[] layout = [.. songs.Select(_ => new Vector2(random.NextSingle(), random.NextSingle()))];
 
-        var quality = MapQuality.Measure(songs, layout, 15);
+        var quality = Measure(songs, layout, 15);
 
         Assert.InRange(quality.Trustworthiness, 0.4, 0.6);
         Assert.InRange(quality.Recall, 0, 0.1);
@@ -57,11 +57,14 @@ public sealed class UmapQualityTests
         Vector2[] layout = [.. angles.Select(angle => new Vector2(MathF.Cos(angle), MathF.Sin(angle)))];
         Embedding[] songs = [.. layout.Select(point => Embedding.Normalize([point.X, point.Y, .. new float[Embedding.Dimension - 2]]))];
 
-        Assert.Equal(new MapQuality(1, 1), MapQuality.Measure(songs, layout, 5));
+        Assert.Equal(new MapQuality(1, 1), Measure(songs, layout, 5));
     }
 
+    private static MapQuality Measure(IReadOnlyList<Embedding> songs, Vector2[] layout, int k) =>
+        MapQuality.Measure(MappingLibraries.Rows(songs), layout, k, songs.Count, TestContext.Current.CancellationToken);
+
     private static Vector2[] Map(IReadOnlyList<Embedding> songs) =>
-        new Umap(new UmapOptions()).Project(MappingLibraries.GraphOf(songs), null, TestContext.Current.CancellationToken);
+        new Umap(new UmapOptions()).Project(MappingLibraries.GraphOf(songs), null, null, TestContext.Current.CancellationToken);
 
     /// <summary>The share of songs for which the centre of their own style is the nearest.</summary>
     private static double Purity(Vector2[] layout)

@@ -59,6 +59,55 @@ public sealed class UmapTests
         Assert.Equal(Project(graph, Short), Project(graph, Short));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void The_number_of_threads_does_not_change_a_bit(int threads)
+    {
+        var graph = MappingLibraries.GraphOf(MappingLibraries.Clusters(5000, 30), 5);
+        var options = Short with { Epochs = 5 };
+
+        Assert.Equal(Project(graph, options with { Threads = 2 }), Project(graph, options with { Threads = threads }));
+    }
+
+    [Fact]
+    public void From_a_layout_made_before_songs_hardly_move()
+    {
+        var graph = MappingLibraries.GraphOf(MappingLibraries.Clusters(600, 6));
+        var first = Project(graph, new UmapOptions());
+
+        var second = new Umap(new UmapOptions()).Project(graph, first, null, Cancellation);
+        var aligned = MapAlignment.Align(second, [.. first.Select(point => (Vector2?)point)]);
+
+        var width = first.Max(point => point.X) - first.Min(point => point.X);
+        Assert.NotEqual(first, second);
+        Assert.InRange(first.Zip(aligned, Vector2.Distance).Order().ElementAt(300) / width, 0, 0.03);
+    }
+
+    [Fact]
+    public void Two_far_islands_are_drawn_beside_each_other()
+    {
+        var songs = MappingLibraries.Clusters(400, 2);
+
+        var layout = Project(MappingLibraries.GraphOf(songs), new UmapOptions());
+
+        var (even, odd) = (layout.Where((_, song) => song % 2 == 0).ToArray(), layout.Where((_, song) => song % 2 == 1).ToArray());
+        var gap = even.Min(point => odd.Min(other => Vector2.Distance(point, other)));
+        var width = even.Max(point => even.Max(other => Vector2.Distance(point, other)));
+        Assert.InRange(gap, 0.5, width);
+    }
+
+    [Theory]
+    [InlineData(19, 0)]
+    [InlineData(20, float.NaN)]
+    public void A_start_that_is_too_short_or_no_number_is_refused(int positions, float x)
+    {
+        var graph = MappingLibraries.GraphOf(MappingLibraries.Clusters(20, 2));
+        Vector2[] start = [.. Enumerable.Repeat(new Vector2(x, 0), positions)];
+
+        Assert.Throws<ArgumentException>(() => new Umap(Short).Project(graph, start, null, Cancellation));
+    }
+
     [Fact]
     public void Another_seed_gives_another_layout()
     {
@@ -97,7 +146,7 @@ public sealed class UmapTests
     {
         var told = new List<double>();
 
-        new Umap(Short).Project(MappingLibraries.GraphOf(MappingLibraries.Clusters(50, 2)), new Telling(told.Add), Cancellation);
+        new Umap(Short).Project(MappingLibraries.GraphOf(MappingLibraries.Clusters(50, 2)), null, new Telling(told.Add), Cancellation);
 
         Assert.Equal(30, told.Count);
         Assert.Equal(told.Order().Distinct(), told);
@@ -118,11 +167,11 @@ public sealed class UmapTests
         });
 
         Assert.Throws<OperationCanceledException>(() =>
-            new Umap(Short).Project(MappingLibraries.GraphOf(MappingLibraries.Clusters(50, 2)), progress, cancelling.Token));
+            new Umap(Short).Project(MappingLibraries.GraphOf(MappingLibraries.Clusters(50, 2)), null, progress, cancelling.Token));
         Assert.Equal(10, epochs);
     }
 
-    private static Vector2[] Project(NeighbourGraph graph, UmapOptions options) => new Umap(options).Project(graph, null, Cancellation);
+    private static Vector2[] Project(NeighbourGraph graph, UmapOptions options) => new Umap(options).Project(graph, null, null, Cancellation);
 
     private static int Nearest(Vector2[] layout, int song) =>
         Enumerable.Range(0, layout.Length).Where(other => other != song).MinBy(other => Vector2.Distance(layout[song], layout[other]));

@@ -14,14 +14,22 @@ public sealed class LibraryFileTests : IDisposable
     [Fact]
     public async Task A_library_of_the_first_version_is_brought_forward_with_all_that_is_in_it()
     {
-        var record = TestSongs.At(10);
-        await _library.Open([LibraryMigrations.All[0]]).SaveAsync([record], Cancellation);
+        await _library.Open([LibraryMigrations.All[0]]).GetRevisionAsync(Cancellation);
         Assert.Equal(1, _library.Read<int>("PRAGMA user_version"));
+        _library.Run("""
+            INSERT INTO songs VALUES (1, zeroblob(16), 'Old', 'Someone', NULL, NULL, 1990, 2, 128.5, 'old', 'someone', NULL, NULL,
+                '/music/old.mp3', 4000000, 0, 'abc', 100000000, 'mp3', 44100, 2, 1, 0, 0, 0, 1);
+            INSERT INTO spaces VALUES (1, 'test', '0123abcd');
+            INSERT INTO vectors VALUES (1, 1, 1, 0.5, 1, CAST(x'0000803f' || zeroblob(2044) AS BLOB));
+            INSERT INTO windows VALUES (1, x'', x'')
+            """);
 
         var backend = _library.Open();
 
-        Assert.Equal(record.Song, await backend.Metadata.GetAsync(record.Song.Id, Cancellation));
-        Assert.NotNull(await backend.Embeddings.GetAsync(record.Song.Id, TestSongs.Space, Cancellation));
+        var song = await backend.Metadata.GetAsync(new SongId(Guid.Empty), Cancellation);
+        Assert.Equal(("Old", 128.5, 44_100, null), (song!.Title, song.Bpm, song.File.SampleRate, song.Descriptors));
+        Assert.Equal(1, await backend.Metadata.CountAsync(new SongFilter { BpmFrom = 128, BpmTo = 129 }, Cancellation));
+        Assert.NotNull(await backend.Embeddings.GetAsync(song.Id, TestSongs.Space, Cancellation));
         Assert.Equal(LibraryMigrations.All.Count, _library.Read<int>("PRAGMA user_version"));
         Assert.Equal(0, _library.Read<int>("SELECT COUNT(*) FROM quarantine"));
     }

@@ -102,6 +102,21 @@ public abstract partial class StorageBackendContract
     }
 
     [Fact]
+    public async Task Tempo_is_the_tag_where_it_makes_sense_and_the_measured_one_otherwise()
+    {
+        double?[] tags = [90, null, 0, 5000];
+        await Store.SaveAsync(
+            [.. tags.Select(tag => TestSongs.At(20, new SongTags { Title = $"tag {tag}", Bpm = tag }).With(song => song with { Descriptors = TestSongs.Descriptors }))],
+            Cancellation);
+
+        Assert.Equal("tag 90", await FindAsync(new SongFilter { BpmTo = 100 }));
+        Assert.Equal("tag |tag 0|tag 5000", await FindAsync(new SongFilter { BpmFrom = 100, BpmTo = 130 }));
+        var nearest = await Store.Embeddings.SearchSimilarAsync(
+            TestSongs.Direction(20), TestSongs.Space, 10, -1, new SongFilter { BpmFrom = 100 }, Cancellation);
+        Assert.Equal(3, nearest.Count);
+    }
+
+    [Fact]
     public async Task Length_and_source_restrict()
     {
         await Store.SaveAsync(

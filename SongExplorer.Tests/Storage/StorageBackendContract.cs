@@ -16,7 +16,7 @@ public abstract partial class StorageBackendContract
     {
         var tags = new SongTags { Title = "Jóga", Artist = "Björk", Album = "Homogenic", Genre = "Electronic", Year = 1997, Track = 2, Bpm = 88.25 };
         var (song, vectors) = TestSongs.At(30, tags);
-        song = song with { Source = AudioSource.Preview };
+        song = song with { Source = AudioSource.Preview, Descriptors = TestSongs.Descriptors };
 
         await Store.SaveAsync([new SongRecord(song, vectors)], Cancellation);
 
@@ -32,6 +32,20 @@ public abstract partial class StorageBackendContract
         await Store.SaveAsync([record], Cancellation);
 
         Assert.Equal(record.Song, await Store.Metadata.GetAsync(record.Song.Id, Cancellation));
+    }
+
+    [Fact]
+    public async Task Measurements_come_back_as_they_were_written_and_can_be_taken_away()
+    {
+        var song = TestSongs.At(30, SongTags.None);
+        var silent = song.Song with { Descriptors = new SongDescriptors { Energy = 0 } };
+        await Store.SaveAsync([song], Cancellation);
+
+        foreach (var measured in new[] { silent, silent with { Descriptors = TestSongs.Descriptors }, silent, song.Song })
+        {
+            await Store.Metadata.StoreAsync(measured, Cancellation);
+            Assert.Equal(measured, await Store.Metadata.GetAsync(song.Song.Id, Cancellation));
+        }
     }
 
     [Theory]

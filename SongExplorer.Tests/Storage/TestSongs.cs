@@ -12,6 +12,15 @@ internal static class TestSongs
     public static readonly EmbeddingSpace OtherSpace = new("other", "4567cdef");
     public static readonly DateTimeOffset Noon = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero).AddTicks(1234567);
 
+    public static readonly SongDescriptors Descriptors = new()
+    {
+        Bpm = 123.45,
+        Key = new MusicalKey(6, KeyMode.Minor),
+        Loudness = -9.87,
+        Brightness = 2345.6,
+        Energy = 0.789,
+    };
+
     public static SongRecord At(double degrees) => At(degrees, new SongTags { Title = $"at {degrees}°" });
 
     public static SongRecord At(double degrees, SongTags tags)

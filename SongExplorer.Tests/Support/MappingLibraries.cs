@@ -34,6 +34,18 @@ internal static class MappingLibraries
         return [.. Enumerable.Repeat(song, songs)];
     }
 
+    /// <summary>The vectors as they are, no mean taken out.</summary>
+    public static CentredVectors Rows(IReadOnlyList<Embedding> songs)
+    {
+        var rows = new CentredVectors([.. Ids(songs.Count)]);
+        for (var i = 0; i < songs.Count; i++)
+        {
+            rows.Set(i, songs[i].Values, new float[Embedding.Dimension]);
+        }
+
+        return rows;
+    }
+
     /// <summary>The k nearest of each song by cosine, or all others when there are fewer.</summary>
     public static NeighbourGraph GraphOf(IReadOnlyList<Embedding> songs, int k = 14)
     {

@@ -11,5 +11,6 @@ internal static class ApiServices
         v1.MapAudio();
         v1.MapPictures();
         v1.MapSongMap();
+        v1.MapMapLabels();
     }
 }

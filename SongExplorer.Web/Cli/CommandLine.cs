@@ -24,6 +24,7 @@ internal static class CommandLine
         root.Subcommands.Add(ServeVerb.Create());
         root.Subcommands.Add(DemoVerb.Create());
         root.Subcommands.Add(ImportVerb.Create());
+        root.Subcommands.Add(DescribeVerb.Create());
         root.Subcommands.Add(SimilarVerb.Create());
         root.Subcommands.Add(MapVerb.Create());
         root.Subcommands.Add(ModelVerb.Create());

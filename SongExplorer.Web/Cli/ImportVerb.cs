@@ -63,11 +63,11 @@ internal static class ImportVerb
 
 internal sealed record ImportResponse(
     int Imported, int Skipped, int Failed, double Seconds, double AudioSeconds, double RealtimeFactor, double CpuSeconds,
-    double DecodeSeconds, double FeatureSeconds, double ModelSeconds, IReadOnlyList<ImportFailure> Failures)
+    double DecodeSeconds, double FeatureSeconds, double ModelSeconds, double DescriptorSeconds, IReadOnlyList<ImportFailure> Failures)
 {
     public static ImportResponse From(ImportReport report) => new(
         report.Imported, report.Skipped, report.Failed, report.Seconds, report.AudioSeconds, report.RealtimeFactor, report.CpuSeconds,
-        report.DecodeSeconds, report.FeatureSeconds, report.ModelSeconds, report.Failures);
+        report.DecodeSeconds, report.FeatureSeconds, report.ModelSeconds, report.DescriptorSeconds, report.Failures);
 }
 
 internal sealed record EstimateResponse(int Files, int New, int Sampled, int SampleFailures, double Hours, long DiskBytes, long MemoryBytes)

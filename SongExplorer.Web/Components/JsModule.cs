@@ -16,6 +16,21 @@ internal sealed class JsModule(IJSRuntime js, string address) : IAsyncDisposable
     public Task RunAsync(string function, params object?[] arguments) =>
         UnlessGoneAsync(async () => await (await Module).InvokeVoidAsync(function, arguments));
 
+    /// <summary>Calls an exported function that returns bytes; they may be more than fits into a message of the circuit. None when the page is gone.</summary>
+    public async Task<byte[]> ReadAsync(string function, params object?[] arguments)
+    {
+        var bytes = Array.Empty<byte>();
+        await UnlessGoneAsync(async () =>
+        {
+            await using var stream = await (await Module).InvokeAsync<IJSStreamReference>(function, arguments);
+            await using var content = await stream.OpenReadStreamAsync();
+            using var memory = new MemoryStream();
+            await content.CopyToAsync(memory);
+            bytes = memory.ToArray();
+        });
+        return bytes;
+    }
+
     /// <summary>Calls an exported function that returns an object with a <c>stop</c> function, to be called when the handle is disposed.</summary>
     public async Task<IAsyncDisposable> StartAsync(string function, params object?[] arguments)
     {

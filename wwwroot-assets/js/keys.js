@@ -48,7 +48,9 @@ document.addEventListener("keydown", (event) => {
   }
 
   if (event.key === "Escape") {
-    if (!closeMenu() && !closeQueue() && typing(event.target)) {
+    if (closeMenu() || closeQueue()) {
+      event.preventDefault();
+    } else if (typing(event.target)) {
       event.target.blur();
     }
     return;

@@ -81,6 +81,12 @@ class Player extends EventTarget {
     wasEmpty ? this.#load(false) : this.#changed();
   }
 
+  enqueueAll(songs) {
+    const wasEmpty = !this.song;
+    songs.forEach((song) => this.#queue.append(song));
+    wasEmpty ? this.#load(false) : this.#changed();
+  }
+
   toggle() {
     if (!this.song) {
       return;
@@ -263,6 +269,7 @@ export const player = new Player();
 /** For the server: commands, and one message when the song or its state changes. */
 export const play = (songs, at) => player.play(songs, at);
 export const enqueue = (song, next) => player.enqueue(song, next);
+export const enqueueAll = (songs) => player.enqueueAll(songs);
 export const toggle = () => player.toggle();
 export const seek = (seconds) => player.seek(seconds);
 

@@ -15,9 +15,11 @@ internal abstract class DemoStyle
 
     public abstract IReadOnlyList<DemoAlbum> Albums { get; }
 
-    /// <summary>Composes and plays a track that depends on the random numbers and the tempo alone.</summary>
+    public abstract Key PickKey(SeededRandom random);
+
+    /// <summary>Composes and plays a track that depends on the random numbers, the key and the tempo alone.</summary>
     /// <returns>16-bit stereo frames at 44.1 kHz, left before right.</returns>
-    public abstract short[] Perform(SeededRandom random, double tempo);
+    public abstract short[] Perform(SeededRandom random, Key key, double tempo);
 }
 
 /// <summary>A record of an artist that never was.</summary>

@@ -16,6 +16,7 @@ internal sealed class DemoTrack
         _random = new SeededRandom(seed);
         (Album, Title, Number, Seed) = (album, title, number, seed);
         Bpm = (int)Math.Round(style.Tempo * _random.Between(0.94, 1.06));
+        Key = style.PickKey(_random);
     }
 
     /// <summary>The whole library, style after style.</summary>
@@ -45,6 +46,8 @@ internal sealed class DemoTrack
 
     public int Bpm { get; }
 
+    public Key Key { get; }
+
     public ulong Seed { get; }
 
     /// <summary>Where it lies in the library's folder.</summary>
@@ -52,7 +55,7 @@ internal sealed class DemoTrack
 
     /// <summary>Plays it; once only, since the random numbers go on.</summary>
     /// <returns>16-bit stereo frames at 44.1 kHz.</returns>
-    public short[] Perform() => _style.Perform(_random, Bpm);
+    public short[] Perform() => _style.Perform(_random, Key, Bpm);
 
     /// <summary>Without the signs that some file system refuses.</summary>
     private static string FileName(string name) => string.Concat(name.Where(sign => !"\\/:*?\"<>|".Contains(sign, StringComparison.Ordinal)));

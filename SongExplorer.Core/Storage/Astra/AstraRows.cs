@@ -13,7 +13,8 @@ namespace SongExplorer.Storage.Astra;
 internal static class AstraRows
 {
     public static readonly string[] SongColumns =
-        ["song_id", "title", "artist", "album", "genre", "year", "track", "bpm", "source", "created_ticks", "updated_ticks", "revision"];
+        ["song_id", "title", "artist", "album", "genre", "year", "track", "bpm", "source", "created_ticks", "updated_ticks", "revision",
+        "measured_bpm", "musical_key", "loudness", "brightness", "energy"];
 
     public static readonly string[] FileColumns =
         ["song_id", "path", "duration", "sample_rate", "channels", "codec", "has_cover", "file_size", "modified_ticks", "file_hash"];
@@ -37,7 +38,12 @@ internal static class AstraRows
         .Text("album", song.Tags.Album)
         .Int("track", song.Tags.Track)
         .Text("source", song.Source.ToString())
-        .Copies(song)
+        .Copies(song, song.Tags.Bpm)
+        .Double("measured_bpm", song.Descriptors?.Bpm)
+        .Text("musical_key", song.Descriptors?.Key?.ToString())
+        .Double("loudness", song.Descriptors?.Loudness)
+        .Double("brightness", song.Descriptors?.Brightness)
+        .Double("energy", song.Descriptors?.Energy)
         .Text("audio_url", Uri.TryCreate(song.File.Path, UriKind.Absolute, out var url) ? url.AbsoluteUri : null)
         .Time("created_at", song.AddedAt)
         .Time("updated_at", song.UpdatedAt)
@@ -71,7 +77,7 @@ internal static class AstraRows
         .Blob("windows", MemoryMarshal.AsBytes<Half>(vectors.Windows.SelectMany(window => window.Values).ToArray()))
         .Time("created_at", now)
         .Text("title", song.Tags.Title)
-        .Copies(song)
+        .Copies(song, song.Bpm)
         .Long("revision", revision)
         .ToRow();
 
@@ -79,7 +85,7 @@ internal static class AstraRows
     public static (JsonObject Set, List<string> Unset) CopiesOf(Song song)
     {
         using var row = new RowWriter(clearsMissing: true);
-        var columns = JsonNode.Parse(row.Text("title", song.Tags.Title).Copies(song).ToRow().Utf8.Span)!.AsObject();
+        var columns = JsonNode.Parse(row.Text("title", song.Tags.Title).Copies(song, song.Bpm).ToRow().Utf8.Span)!.AsObject();
         var missing = columns.Where(column => column.Value is null).Select(column => column.Key).ToList();
         missing.ForEach(column => columns.Remove(column));
         return (columns, missing);
@@ -113,6 +119,14 @@ internal static class AstraRows
         Source = Enum.TryParse<AudioSource>(song.Text("source"), out var source) ? source : AudioSource.FullFile,
         AddedAt = Time(song.Long("created_ticks")),
         UpdatedAt = Time(song.Long("updated_ticks")),
+        Descriptors = song.Double("energy") is not { } energy ? null : new SongDescriptors
+        {
+            Bpm = song.Double("measured_bpm"),
+            Key = MusicalKey.Find(song.Text("musical_key")),
+            Loudness = song.Double("loudness"),
+            Brightness = song.Double("brightness"),
+            Energy = energy,
+        },
     };
 
     /// <summary><c>null</c> for a row that another program wrote and that is no vector of a space of ours.</summary>
@@ -146,12 +160,13 @@ internal static class AstraRows
         return windows;
     }
 
-    private static RowWriter Copies(this RowWriter row, Song song) => row
+    /// <param name="bpm">The tag in the row of the song itself; in those of its vectors what a search filters by.</param>
+    private static RowWriter Copies(this RowWriter row, Song song, double? bpm) => row
         .Text("filename", Path.GetFileName(song.File.Path))
         .Text("artist", song.Tags.Artist)
         .Text("genre", song.Tags.Genre)
         .Int("year", song.Tags.Year)
-        .Double("bpm", song.Tags.Bpm is double.NaN ? null : song.Tags.Bpm)
+        .Double("bpm", bpm is double.NaN ? null : bpm)
         .Double("duration", song.File.Duration.TotalSeconds)
         .Map("metadata", AstraFilter.EntriesOf(song));
 

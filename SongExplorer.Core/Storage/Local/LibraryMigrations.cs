@@ -6,7 +6,7 @@ namespace SongExplorer.Storage.Local;
 /// </summary>
 internal static class LibraryMigrations
 {
-    public static readonly IReadOnlyList<string> All = [Songs, WorkAndMaps, Transfers];
+    public static readonly IReadOnlyList<string> All = [Songs, WorkAndMaps, Transfers, Descriptors, MapVersions];
 
     /// <summary>
     /// Times are UTC ticks, ids 16 bytes in reading order, vectors 512 float32 and windows n × 512 float16, little-endian. The
@@ -135,5 +135,36 @@ internal static class LibraryMigrations
         CREATE TRIGGER song_came_back AFTER INSERT ON songs BEGIN
             DELETE FROM deleted_songs WHERE id = new.id;
         END;
+        """;
+
+    /// <summary>
+    /// A song whose energy is NULL has not been measured. The tempo is what is sorted and filtered by: the tag's or the measured one.
+    /// </summary>
+    private const string Descriptors = """
+        ALTER TABLE songs ADD COLUMN measured_bpm REAL;
+        ALTER TABLE songs ADD COLUMN musical_key TEXT;
+        ALTER TABLE songs ADD COLUMN loudness REAL;
+        ALTER TABLE songs ADD COLUMN brightness REAL;
+        ALTER TABLE songs ADD COLUMN energy REAL;
+        ALTER TABLE songs ADD COLUMN tempo REAL;
+        UPDATE songs SET tempo = bpm WHERE bpm BETWEEN 20 AND 400;
+
+        DROP INDEX songs_by_bpm;
+        DROP INDEX songs_by_filter;
+        CREATE INDEX songs_by_tempo ON songs (tempo);
+        CREATE INDEX songs_by_filter ON songs (source, year, tempo, duration, genre_folded, artist_folded, album_folded, id);
+        """;
+
+    /// <summary>Scale is the width of a map in units of its projection; trust has one byte a song, or none.</summary>
+    private const string MapVersions = """
+        ALTER TABLE maps ADD COLUMN format INTEGER NOT NULL DEFAULT 1;
+        ALTER TABLE maps ADD COLUMN projection TEXT NOT NULL DEFAULT 'UMAP';
+        ALTER TABLE maps ADD COLUMN scale REAL NOT NULL DEFAULT 20;
+        ALTER TABLE maps ADD COLUMN trust BLOB NOT NULL DEFAULT x'';
+        ALTER TABLE maps ADD COLUMN trustworthiness REAL;
+        CREATE TABLE current_maps (
+            space TEXT NOT NULL PRIMARY KEY,
+            version INTEGER NOT NULL REFERENCES maps (version) ON DELETE CASCADE
+        ) STRICT, WITHOUT ROWID;
         """;
 }

@@ -152,7 +152,7 @@ internal sealed class LocalMetadataStorage(LibraryDatabase database) : IMetadata
             SongSort.Album => ["album_folded", "track"],
             SongSort.Genre => ["genre_folded"],
             SongSort.Year => ["year"],
-            SongSort.Bpm => ["bpm"],
+            SongSort.Bpm => ["tempo"],
             SongSort.Duration => ["duration"],
             SongSort.AddedAt => ["added_at"],
             _ => throw new ArgumentOutOfRangeException(nameof(query)),

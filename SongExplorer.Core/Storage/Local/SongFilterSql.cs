@@ -24,8 +24,8 @@ internal sealed class SongFilterSql
         Add("+songs.source =", (int?)filter.Source);
         Add("+songs.year >=", filter.YearFrom);
         Add("+songs.year <=", filter.YearTo);
-        Add("+songs.bpm >=", filter.BpmFrom);
-        Add("+songs.bpm <=", filter.BpmTo);
+        Add("+songs.tempo >=", filter.BpmFrom);
+        Add("+songs.tempo <=", filter.BpmTo);
         Add("+songs.duration >=", filter.DurationFrom?.Ticks);
         Add("+songs.duration <=", filter.DurationTo?.Ticks);
     }

@@ -10,7 +10,8 @@ internal static class SongRow
     public const string Columns = """
         songs.id, songs.title, songs.artist, songs.album, songs.genre, songs.year, songs.track, songs.bpm,
         songs.path, songs.size, songs.modified, songs.content_hash, songs.duration, songs.codec, songs.sample_rate,
-        songs.channels, songs.has_cover, songs.source, songs.added_at, songs.updated_at
+        songs.channels, songs.has_cover, songs.source, songs.added_at, songs.updated_at,
+        songs.measured_bpm, songs.musical_key, songs.loudness, songs.brightness, songs.energy
         """;
 
     public static Song Read(SqliteDataReader reader) => new()
@@ -24,7 +25,7 @@ internal static class SongRow
             Genre = reader.Text(4),
             Year = reader.Int(5),
             Track = reader.Int(6),
-            Bpm = reader.IsDBNull(7) ? null : reader.GetDouble(7),
+            Bpm = reader.Double(7),
         },
         File = new AudioFile(
             Path: reader.GetString(8),
@@ -39,6 +40,14 @@ internal static class SongRow
         Source = (AudioSource)reader.GetInt32(17),
         AddedAt = reader.Time(18),
         UpdatedAt = reader.Time(19),
+        Descriptors = reader.Double(24) is not { } energy ? null : new SongDescriptors
+        {
+            Bpm = reader.Double(20),
+            Key = MusicalKey.Find(reader.Text(21)),
+            Loudness = reader.Double(22),
+            Brightness = reader.Double(23),
+            Energy = energy,
+        },
     };
 
     public static IEnumerable<(string Column, object? Value)> Values(Song song) =>
@@ -51,6 +60,12 @@ internal static class SongRow
         ("year", song.Tags.Year),
         ("track", song.Tags.Track),
         ("bpm", song.Tags.Bpm),
+        ("measured_bpm", song.Descriptors?.Bpm),
+        ("musical_key", song.Descriptors?.Key?.ToString()),
+        ("loudness", song.Descriptors?.Loudness),
+        ("brightness", song.Descriptors?.Brightness),
+        ("energy", song.Descriptors?.Energy),
+        ("tempo", song.Bpm),
         ("title_folded", FoldedText.SortKey(song.Title)),
         ("artist_folded", FoldedText.SortKey(song.Tags.Artist)),
         ("album_folded", FoldedText.SortKey(song.Tags.Album)),

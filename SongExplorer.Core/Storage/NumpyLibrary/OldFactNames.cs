@@ -37,6 +37,12 @@ internal static class OldFactNames
     public const string WindowStarts = "window_starts";
     public const string MoreEmbeddings = "more_embeddings";
 
+    public const string Descriptors = "descriptors";
+    public const string Key = "key";
+    public const string Loudness = "loudness";
+    public const string Brightness = "brightness";
+    public const string Energy = "energy";
+
     public static string Write(AudioSource source) => source switch
     {
         AudioSource.Excerpt => "excerpt",

@@ -80,6 +80,9 @@ internal sealed class OldFacts(JsonElement facts, Action<string> report)
         ? list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object).Select(item => new OldFacts(item, report))
         : [];
 
+    /// <summary>The facts within a fact.</summary>
+    public OldFacts? Within(string name) => Find(name) is { ValueKind: JsonValueKind.Object } facts ? new OldFacts(facts, report) : null;
+
     /// <summary>Says that a fact cannot be used.</summary>
     public void Refuse(string name, string why) => report($"“{name}” {why}");
 

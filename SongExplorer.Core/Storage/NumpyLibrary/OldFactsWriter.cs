@@ -32,6 +32,7 @@ internal static class OldFactsWriter
         new(OldFactNames.FileModifiedAt, Time(song.File.ModifiedAt)),
         new(OldFactNames.CreatedAt, Time(song.AddedAt)),
         new(OldFactNames.UpdatedAt, Time(song.UpdatedAt)),
+        new(OldFactNames.Descriptors, Facts(song.Descriptors)),
     ];
 
     /// <param name="file">As it stands in metadata.json, as does <paramref name="windowsFile"/>.</param>
@@ -102,6 +103,15 @@ internal static class OldFactsWriter
             value.WriteTo(writer);
         }
     }
+
+    private static JsonObject? Facts(SongDescriptors? measured) => measured is null ? null : new JsonObject
+    {
+        [OldFactNames.Bpm] = measured.Bpm,
+        [OldFactNames.Key] = measured.Key?.ToString(),
+        [OldFactNames.Loudness] = measured.Loudness,
+        [OldFactNames.Brightness] = measured.Brightness,
+        [OldFactNames.Energy] = measured.Energy,
+    };
 
     /// <summary>A double has more digits than a length in ticks of 100 ns, up to some years.</summary>
     private static JsonNode Seconds(TimeSpan span) => (double)span.Ticks / TimeSpan.TicksPerSecond;

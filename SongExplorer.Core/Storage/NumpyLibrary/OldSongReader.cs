@@ -87,8 +87,18 @@ internal sealed class OldSongReader(OldPlaces places, Action<string> report)
             AddedAt = facts.Time(OldFactNames.CreatedAt) ?? updatedAt,
             UpdatedAt = updatedAt,
             Source = OldFactNames.ReadSource(facts.Text(OldFactNames.Source)),
+            Descriptors = Measured(facts.Within(OldFactNames.Descriptors)),
         };
     }
+
+    private static SongDescriptors? Measured(OldFacts? facts) => facts?.Number(OldFactNames.Energy) is not { } energy ? null : new SongDescriptors
+    {
+        Bpm = facts.Number(OldFactNames.Bpm),
+        Key = MusicalKey.Find(facts.Text(OldFactNames.Key)),
+        Loudness = facts.Number(OldFactNames.Loudness),
+        Brightness = facts.Number(OldFactNames.Brightness),
+        Energy = energy,
+    };
 
     private static SongTags Tags(OldFacts facts)
     {

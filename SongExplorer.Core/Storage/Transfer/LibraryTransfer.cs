@@ -24,7 +24,7 @@ public sealed class LibraryTransfer
     public Task<MigrationReport> MigrateAsync(
         string from, string to, TransferOptions options, IProgress<JobProgress> progress, CancellationToken cancellationToken)
     {
-        var (source, target) = Open(from, to, targetMustExist: options.DryRun);
+        var (source, target) = Open(from, to, targetMustExist: false);
         return new Migration(source, target, options, _time).RunAsync(progress, cancellationToken);
     }
 
@@ -33,7 +33,7 @@ public sealed class LibraryTransfer
     public Task<SyncReport> SyncAsync(
         string left, string right, TransferOptions options, IProgress<JobProgress> progress, CancellationToken cancellationToken)
     {
-        var (source, target) = Open(left, right, targetMustExist: options.DryRun);
+        var (source, target) = Open(left, right, targetMustExist: false);
         return new Synchronisation(source, target, _times, options, _time).RunAsync(progress, cancellationToken);
     }
 

@@ -13,5 +13,5 @@ public enum TransferKind
 /// <param name="Options">Without effect on a comparison, which writes nothing anyway.</param>
 public sealed record TransferRequest(TransferKind Kind, string From, string To, TransferOptions Options)
 {
-    internal bool TargetMustExist => Kind == TransferKind.Verify || Options.DryRun;
+    internal bool TargetMustExist => Kind == TransferKind.Verify;
 }

@@ -81,13 +81,13 @@ public sealed class MapPageTests : CoreContext
     {
         await AddMapAsync();
         var page = Render<MapPage>();
-        page.WaitForElement(".legend button");
+        page.WaitForElement(".legend .isolate");
 
-        await ClickAsync(page, ".legend button", 1);
-        Assert.Equal(["false", "true"], page.FindAll(".legend button").Select(button => button.GetAttribute("aria-pressed")));
+        await ClickAsync(page, ".legend .isolate", 1);
+        Assert.Equal(["false", "true"], page.FindAll(".legend .isolate").Select(button => button.GetAttribute("aria-pressed")));
         page.WaitForAssertion(() => Assert.Equal(1, Picture.Isolated));
 
-        await ClickAsync(page, ".legend button", 1);
+        await ClickAsync(page, ".legend .isolate", 1);
         page.WaitForAssertion(() => Assert.Null(Picture.Isolated));
     }
 
@@ -162,7 +162,7 @@ public sealed class MapPageTests : CoreContext
     }
 
     private static IEnumerable<string> Legend(IRenderedComponent<MapPage> page) =>
-        page.FindAll(".legend button").Select(button => string.Join(' ', button.QuerySelectorAll("span").Select(part => part.TextContent.Trim())));
+        page.FindAll(".legend .isolate").Select(button => string.Join(' ', button.QuerySelectorAll("span").Select(part => part.TextContent.Trim())));
 
     private async Task<Song> AddAsync(double degrees, SongTags tags)
     {

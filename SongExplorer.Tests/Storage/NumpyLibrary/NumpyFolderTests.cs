@@ -25,7 +25,7 @@ public sealed class NumpyFolderTests : IDisposable
             Track = 3,
             Bpm = 120.3,
         }).Song with
-        { Source = AudioSource.Preview });
+        { Source = AudioSource.Preview, Descriptors = TestSongs.Descriptors });
 
         await _folder.Open().WriteAsync([song], Cancellation);
 
@@ -238,6 +238,12 @@ public sealed class NumpyFolderTests : IDisposable
                 AddedAt = new DateTimeOffset(random.NextInt64(TimeSpan.TicksPerDay * 365 * 3000), TimeSpan.Zero),
                 File = song.File with { Duration = TimeSpan.FromTicks(random.NextInt64(1L << 50)), Size = random.NextInt64() },
                 Tags = song.Tags with { Bpm = random.NextDouble() * 300 },
+                Descriptors = random.Next(3) == 0 ? null : new SongDescriptors
+                {
+                    Key = random.Next(2) == 0 ? null : MusicalKey.All[random.Next(MusicalKey.All.Count)],
+                    Loudness = -random.NextDouble(),
+                    Energy = random.NextDouble(),
+                },
             },
             [new SongVectors(song.Id, TestSongs.Space, NpyBytes.RandomUnit(random), random.NextSingle(), [.. windows])]);
     }

@@ -99,6 +99,19 @@ public sealed class MigrationTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_dry_run_into_a_new_folder_makes_none()
+    {
+        var home = _house.OpenLocal("local");
+        await _house.FillAsync(home, 4, Cancellation);
+        var to = await _house.OpenAsync("folder", Cancellation);
+
+        var report = await new Migration(new BackendEnd(home), to, new TransferOptions(DryRun: true), TimeProvider.System).RunAsync(TransferHouse.Nobody, Cancellation);
+
+        Assert.Equal(4, report.Moved);
+        Assert.False(Directory.Exists(Path.Combine(_house.Folder, "folder")));
+    }
+
+    [Fact]
     public async Task What_is_newer_in_the_target_is_left_alone_and_told()
     {
         var (home, there) = (_house.OpenLocal("local"), await _house.OpenAstraAsync("astra", Cancellation));

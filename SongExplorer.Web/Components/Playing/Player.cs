@@ -31,6 +31,9 @@ public sealed class Player(IJSRuntime js) : IAsyncDisposable
     /// <summary>Adds a song to the end of the queue, or right behind the one that plays.</summary>
     public Task EnqueueAsync(Song song, bool next) => _module.RunAsync("enqueue", QueuedSong.From(song), next);
 
+    /// <summary>Adds songs to the end of the queue, in their order.</summary>
+    public Task EnqueueAsync(IReadOnlyList<Song> songs) => _module.RunAsync("enqueueAll", songs.Select(QueuedSong.From));
+
     public Task ToggleAsync() => _module.RunAsync("toggle");
 
     /// <summary>Whether this song is the one in the player and is playing.</summary>

@@ -4,6 +4,7 @@ const closest = 200; // times larger than the whole map in view
 const near = 4;
 const farthest = 0.5;
 const margin = 0.08;
+const wideMargin = 0.14; // around a part of the map: buttons lie along the edges
 const smallest = 0.02; // map units: songs that lie on one spot still get some room around them
 const glideMilliseconds = 220;
 
@@ -16,12 +17,42 @@ export class Camera {
   #scale = 1; // pixels a map unit
   #frame;
 
-  get xRange() {
-    return [this.#left, this.#left + this.width / this.#scale];
+  /** The map unit at the left edge of the picture. */
+  get left() {
+    return this.#left;
   }
 
-  get yRange() {
-    return [this.#top - this.height / this.#scale, this.#top];
+  /** The map unit at its upper edge. */
+  get top() {
+    return this.#top;
+  }
+
+  /** Pixels a map unit. */
+  get scale() {
+    return this.#scale;
+  }
+
+  /** 1 when the whole map just fits. */
+  get magnification() {
+    return this.#scale / this.#whole;
+  }
+
+  /** Whether the middle of the whole map is the middle of the view. */
+  get isCentred() {
+    const { left, right, bottom, top } = this.#bounds;
+    const [x, y] = this.toScreen((left + right) / 2, (bottom + top) / 2);
+    return Math.hypot(x - this.width / 2, y - this.height / 2) < 2;
+  }
+
+  /** What is in view, in map units. */
+  get box() {
+    return { left: this.#left, right: this.#left + this.width / this.#scale, bottom: this.#top - this.height / this.#scale, top: this.#top };
+  }
+
+  /** The middle of the view and how large it is; at(…) gives it back in a picture of any size. */
+  get place() {
+    const [x, y] = this.toMap(this.width / 2, this.height / 2);
+    return { x, y, magnification: this.magnification };
   }
 
   /** What there is to see. */
@@ -68,13 +99,17 @@ export class Camera {
   }
 
   whole() {
-    return this.fitting(this.#bounds);
+    return this.#fitting(this.#bounds, this.#whole);
   }
 
   /** All of a rectangle, but not closer than is good to see where it lies. */
   fitting(box) {
-    const scale = Math.min(this.#scaleOf(box), near * this.#whole);
-    return this.#around((box.left + box.right) / 2, (box.bottom + box.top) / 2, scale);
+    return this.#fitting(box, Math.min(this.#scaleOf(box, wideMargin), near * this.#whole));
+  }
+
+  /** The view around a point, as another camera had it. */
+  at({ x, y, magnification }) {
+    return this.#around(x, y, this.#within(magnification * this.#whole));
   }
 
   centred(x, y) {
@@ -93,7 +128,7 @@ export class Camera {
   /** Moves smoothly, unless the person does not want things to move. */
   glide(view, moved) {
     this.stop();
-    if (matchMedia("(prefers-reduced-motion: reduce)").matches) {
+    if (globalThis.matchMedia?.("(prefers-reduced-motion: reduce)").matches) {
       this.#set(view);
       moved();
       return;
@@ -112,16 +147,26 @@ export class Camera {
   }
 
   stop() {
-    cancelAnimationFrame(this.#frame);
-    this.#frame = undefined;
+    if (this.#frame !== undefined) {
+      cancelAnimationFrame(this.#frame);
+      this.#frame = undefined;
+    }
+  }
+
+  #within(scale) {
+    return Math.min(closest * this.#whole, Math.max(farthest * this.#whole, scale));
   }
 
   get #whole() {
-    return this.#scaleOf(this.#bounds);
+    return this.#scaleOf(this.#bounds, margin);
   }
 
-  #scaleOf({ left, right, bottom, top }) {
-    return (1 - 2 * margin) * Math.min(this.width / Math.max(smallest, right - left), this.height / Math.max(smallest, top - bottom));
+  #fitting(box, scale) {
+    return this.#around((box.left + box.right) / 2, (box.bottom + box.top) / 2, scale);
+  }
+
+  #scaleOf({ left, right, bottom, top }, around) {
+    return (1 - 2 * around) * Math.min(this.width / Math.max(smallest, right - left), this.height / Math.max(smallest, top - bottom));
   }
 
   #around(x, y, scale) {
@@ -129,7 +174,7 @@ export class Camera {
   }
 
   #zoomed(px, py, factor) {
-    const scale = Math.min(closest * this.#whole, Math.max(farthest * this.#whole, this.#scale * factor));
+    const scale = this.#within(this.#scale * factor);
     const [x, y] = this.toMap(px, py);
     return { scale, left: x - px / scale, top: y + py / scale };
   }

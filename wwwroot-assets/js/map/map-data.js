@@ -1,9 +1,10 @@
 // What the server says about the map: where the songs are, which colour each has, and which match some words.
 // The format is described at MapBinary.
+import { Grid } from "./map-grid.js";
+import { Ids, idLength } from "./map-ids.js";
 
 const magic = 0x314d5853; // "SXM1"
 const header = 12;
-const idLength = 16;
 const bytesPerSong = 2 + 2 + 1 + idLength;
 
 export async function fetchPoints(address, signal) {
@@ -12,8 +13,13 @@ export async function fetchPoints(address, signal) {
 
 /** The ids of the songs that match, on the map or not. */
 export async function fetchMatches(address, signal) {
-  const ids = new Uint8Array(await fetchBinary(address, signal));
-  return Array.from({ length: ids.length / idLength }, (_, i) => idAt(ids, i));
+  return new Ids(new Uint8Array(await fetchBinary(address, signal)));
+}
+
+/** Names for regions of the map, [{ x, y, text, weight, level }]; none where the server has none. */
+export async function fetchRegions(address, signal) {
+  const response = await fetch(address, { signal });
+  return response.ok ? response.json() : [];
 }
 
 export function decode(buffer) {
@@ -23,34 +29,46 @@ export function decode(buffer) {
     throw new Error("The server's answer is not a map. Reload the page.");
   }
 
-  const x = new Float32Array(count);
-  const y = new Float32Array(count);
-  for (let i = 0; i < count; i++) {
-    x[i] = view.getUint16(header + 2 * i, true) / 65535;
-    y[i] = view.getUint16(header + 2 * (count + i), true) / 65535;
-  }
-
-  return new Points(x, y, new Uint8Array(buffer, header + 4 * count, count), new Uint8Array(buffer, header + 5 * count));
+  // Browsers run on little-endian machines, and the graphics card takes the numbers as they are.
+  return new Points(
+    new Uint16Array(buffer, header, count),
+    new Uint16Array(buffer, header + 2 * count, count),
+    new Uint8Array(buffer, header + 4 * count, count),
+    new Ids(new Uint8Array(buffer, header + 5 * count)));
 }
 
 /** The songs of a map, by their place in it. */
 export class Points {
-  #ids;
-  #places;
+  #grid;
 
-  constructor(x, y, classes, ids) {
-    this.x = x;
-    this.y = y;
+  /** Coordinates are 16-bit; x and y have them as 0 to 1. */
+  constructor(wideX, wideY, classes, ids) {
+    this.wideX = wideX;
+    this.wideY = wideY;
     this.classes = classes;
-    this.#ids = ids;
+    this.ids = ids;
+    this.x = narrow(wideX);
+    this.y = narrow(wideY);
   }
 
   get count() {
     return this.x.length;
   }
 
-  /** The smallest rectangle with some songs in it; with all of them when none are named. */
-  bounds(places = this.x.keys()) {
+  // Not before somebody points at the map: the first picture does not wait for it.
+  get grid() {
+    return (this.#grid ??= new Grid(this.x, this.y));
+  }
+
+  /** The smallest rectangle with all songs in it. */
+  get frame() {
+    const [left, right] = extent(this.x);
+    const [bottom, top] = extent(this.y);
+    return { left, right, bottom, top };
+  }
+
+  /** The smallest rectangle with some songs in it. */
+  bounds(places) {
     const box = { left: Infinity, right: -Infinity, bottom: Infinity, top: -Infinity };
     for (const place of places) {
       box.left = Math.min(box.left, this.x[place]);
@@ -62,48 +80,9 @@ export class Points {
     return box;
   }
 
-  idOf(place) {
-    return idAt(this.#ids, place);
-  }
-
-  /** The place of a song, or -1 when the map does not have it. */
-  placeOf(id) {
-    this.#places ??= new Map(Array.from(this.x, (_, place) => [this.idOf(place), place]));
-    return this.#places.get(id) ?? -1;
-  }
-
-  /** The song nearest to a point of the map, or -1 when none is within the radius. Looking at all of 100,000 takes a third of a millisecond. */
-  nearest(x, y, radius) {
-    let best = -1;
-    let least = radius * radius;
-    for (let i = 0; i < this.count; i++) {
-      const dx = this.x[i] - x;
-      const dy = this.y[i] - y;
-      const distance = dx * dx + dy * dy;
-      if (distance <= least) {
-        least = distance;
-        best = i;
-      }
-    }
-
-    return best;
-  }
-
-  /** The places of the songs around one of them, closest first, itself included. */
-  around(place, count) {
-    const distance = (i) => (this.x[i] - this.x[place]) ** 2 + (this.y[i] - this.y[place]) ** 2;
-    const found = [];
-    for (let i = 0; i < this.count; i++) {
-      const item = [distance(i), i];
-      if (found.length < count || item[0] < found.at(-1)[0]) {
-        let at = found.length;
-        while (at > 0 && found[at - 1][0] > item[0]) at--;
-        found.splice(at, 0, item);
-        found.length = Math.min(found.length, count);
-      }
-    }
-
-    return found.map(([, i]) => i);
+  /** The places of the songs named, those that the map has. */
+  placesOf(ids) {
+    return ids.map((id) => this.ids.placeOf(id)).filter((place) => place >= 0);
   }
 
   /** The song that is next in a direction (a unit step along one axis), within 45 degrees of it; -1 at the edge. */
@@ -126,6 +105,26 @@ export class Points {
   }
 }
 
+// Plain loops: this is on the way to the first picture, with up to a million songs.
+function narrow(wide) {
+  const values = new Float32Array(wide.length);
+  for (let i = 0; i < wide.length; i++) {
+    values[i] = wide[i] / 65535;
+  }
+
+  return values;
+}
+
+function extent(values) {
+  let [least, most] = [Infinity, -Infinity];
+  for (let i = 0; i < values.length; i++) {
+    least = Math.min(least, values[i]);
+    most = Math.max(most, values[i]);
+  }
+
+  return [least, most];
+}
+
 async function fetchBinary(address, signal) {
   const response = await fetch(address, { signal });
   if (!response.ok) {
@@ -134,13 +133,4 @@ async function fetchBinary(address, signal) {
   }
 
   return response.arrayBuffer();
-}
-
-function idAt(bytes, place) {
-  let text = "";
-  for (let i = 0; i < idLength; i++) {
-    text += (i === 4 || i === 6 || i === 8 || i === 10 ? "-" : "") + bytes[place * idLength + i].toString(16).padStart(2, "0");
-  }
-
-  return text;
 }

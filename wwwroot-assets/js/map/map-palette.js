@@ -1,6 +1,6 @@
 // The colours as the style sheets have them in the present theme.
 
-/** The background colours of some CSS classes below an element. */
+/** The background colours of some CSS classes below an element, [red, green, blue] from 0 to 1. */
 export function coloursOf(root, classNames) {
   return classNames.map((className) => {
     const probe = document.createElement("i");
@@ -8,10 +8,18 @@ export function coloursOf(root, classNames) {
     root.append(probe);
     const colour = getComputedStyle(probe).backgroundColor;
     probe.remove();
-    return colour;
+    return parts(colour);
   });
 }
 
-export const paper = () => getComputedStyle(document.body).backgroundColor;
+/** The colour of the page. */
+export const paper = () => parts(getComputedStyle(document.body).backgroundColor);
 
-export const ink = () => getComputedStyle(document.body).color;
+/** Colours for lines and names, as CSS has them. */
+export function lineColours() {
+  const root = getComputedStyle(document.documentElement);
+  const body = getComputedStyle(document.body);
+  return { ink: body.color, paper: body.backgroundColor, accent: root.getPropertyValue("--accent").trim() };
+}
+
+const parts = (colour) => colour.match(/[\d.]+/g).slice(0, 3).map((part) => Number(part) / 255);

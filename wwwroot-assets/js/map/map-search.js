@@ -13,7 +13,8 @@ export class Search {
     }
 
     const ids = await fetchMatches(`api/v1/map/matches?words=${encodeURIComponent(words.trim())}`, signal);
-    return new Set(ids.map((id) => points.placeOf(id)).filter((place) => place >= 0));
+    const places = Array.from({ length: ids.count }, (_, i) => points.ids.placeOf(ids.raw(i)));
+    return new Set(places.filter((place) => place >= 0));
   }
 
   stop() {

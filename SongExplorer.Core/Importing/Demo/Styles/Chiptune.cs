@@ -18,10 +18,11 @@ internal sealed class Chiptune : DemoStyle
         new("Kid Cartridge", "Saved Games", 2012, "Boss in the Basement", "Ladder to the Moon", "Continue? Yes!", "Eight Lives Left"),
     ];
 
-    public override short[] Perform(SeededRandom random, double tempo)
+    public override Key PickKey(SeededRandom random) => new Key(random.Between(57, 64), Key.Major);
+
+    public override short[] Perform(SeededRandom random, Key key, double tempo)
     {
         var tape = new Tape(Seconds);
-        var key = new Key(random.Between(57, 64), Key.Major);
         var chords = random.Pick(Progressions);
         var duty = random.Pick(0.125, 0.25, 0.25);
         var tune = Tune(random);

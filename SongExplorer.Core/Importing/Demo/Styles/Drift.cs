@@ -17,10 +17,11 @@ internal sealed class Drift : DemoStyle
         new("Nils Aurelio", "Weightless Rooms", 2021, "Pale Horizon", "Breathing Ice", "An Island of Hours", "Ultramarine"),
     ];
 
-    public override short[] Perform(SeededRandom random, double tempo)
+    public override Key PickKey(SeededRandom random) => new Key(random.Between(36, 43), random.Pick(Key.Major, Key.Dorian));
+
+    public override short[] Perform(SeededRandom random, Key key, double tempo)
     {
         var tape = new Tape(Seconds);
-        var key = new Key(random.Between(36, 43), random.Pick(Key.Major, Key.Dorian));
         var dark = random.Between(500, 800);
         var chordLength = 8 * 60 / tempo;
         var chord = 0;

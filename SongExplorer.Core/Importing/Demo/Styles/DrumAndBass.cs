@@ -21,10 +21,11 @@ internal sealed class DrumAndBass : DemoStyle
         new("Vanta & Rook", "Pressure Drop Zone", 2019, "Glass Ceiling", "Fox on the Ring Road", "Static Bloom", "Undertow"),
     ];
 
-    public override short[] Perform(SeededRandom random, double tempo)
+    public override Key PickKey(SeededRandom random) => new Key(random.Between(28, 33), Key.Minor);
+
+    public override short[] Perform(SeededRandom random, Key key, double tempo)
     {
         var tape = new Tape(Seconds);
-        var key = new Key(random.Between(28, 33), Key.Minor);
         var chords = random.Pick(Progressions);
         var sixteenth = 15 / tempo;
         Beat(tape, random, sixteenth);

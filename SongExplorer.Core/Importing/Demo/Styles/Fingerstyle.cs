@@ -17,10 +17,11 @@ internal sealed class Fingerstyle : DemoStyle
         new("Juniper Lane", "Porch Light", 2011, "Blackberry Winter", "Seven Mile Field", "Old Dog, New Moon", "Hands Full of Clover"),
     ];
 
-    public override short[] Perform(SeededRandom random, double tempo)
+    public override Key PickKey(SeededRandom random) => new Key(random.Between(40, 45), Key.Major);
+
+    public override short[] Perform(SeededRandom random, Key key, double tempo)
     {
         var tape = new Tape(Seconds);
-        var key = new Key(random.Between(40, 45), Key.Major);
         var chords = random.Pick(Progressions);
         var touch = random.Between(0.35, 0.55);
         var eighth = 30 / tempo;

@@ -19,10 +19,11 @@ internal sealed class Gamelan : DemoStyle
         new("Gending Timur", "Nine Thousand Steps", 2007, "Temple Stairs", "Monsoon Procession", "The Mask Carver", "Fireflies over Rice"),
     ];
 
-    public override short[] Perform(SeededRandom random, double tempo)
+    public override Key PickKey(SeededRandom random) => new Key(random.Between(58.0, 63.0), Key.Pelog);
+
+    public override short[] Perform(SeededRandom random, Key key, double tempo)
     {
         var tape = new Tape(Seconds);
-        var key = new Key(random.Between(58.0, 63.0), Key.Pelog);
         var beating = random.Between(5.0, 7.5);
         var melody = Enumerable.Range(0, 16).Select(_ => random.Between(0, 4)).ToArray();
         var sixteenth = 15 / tempo;

@@ -23,10 +23,11 @@ internal sealed class Hymn : DemoStyle
         new("Marta Okonjo", "Pipes and Plainsong", 2014, "Procession in Grey", "O Gentle Morning", "The Bishop's Garden", "Vesper for Three Candles"),
     ];
 
-    public override short[] Perform(SeededRandom random, double tempo)
+    public override Key PickKey(SeededRandom random) => new Key(random.Between(50, 55), Key.Major);
+
+    public override short[] Perform(SeededRandom random, Key key, double tempo)
     {
         var tape = new Tape(Seconds);
-        var key = new Key(random.Between(50, 55), Key.Major);
         var chords = random.Pick(Progressions);
         var brilliance = random.Between(0.7, 1.2);
         var beat = 60 / tempo;

@@ -18,10 +18,11 @@ internal sealed class Nocturne : DemoStyle
         new("Ilse Marrow", "Small Hours", 2016, "Half Past Nobody", "A Coat Left Behind", "Lamplight Study", "The Last Tram Home"),
     ];
 
-    public override short[] Perform(SeededRandom random, double tempo)
+    public override Key PickKey(SeededRandom random) => new Key(random.Between(45, 50), Key.Minor);
+
+    public override short[] Perform(SeededRandom random, Key key, double tempo)
     {
         var tape = new Tape(Seconds);
-        var key = new Key(random.Between(45, 50), Key.Minor);
         var chords = random.Pick(Progressions);
         var warmth = random.Between(0.55, 0.7);
         var beat = 60 / tempo;

@@ -15,13 +15,13 @@ internal sealed class Warehouse : DemoStyle
         new("Oda Lindqvist", "Loops for Large Halls", 2018, "Four Walls Breathing", "Red Line Express", "Strobe Etiquette", "The Coolant Song"),
     ];
 
-    public override short[] Perform(SeededRandom random, double tempo)
+    public override Key PickKey(SeededRandom random) => new Key(random.Between(31, 36), Key.MinorPentatonic);
+
+    public override short[] Perform(SeededRandom random, Key key, double tempo)
     {
         var tape = new Tape(Seconds);
         var sixteenth = 15 / tempo;
         Beat(tape, random, sixteenth);
-
-        var key = new Key(random.Between(31, 36), Key.MinorPentatonic);
         var line = Enumerable.Range(0, 16)
             .Select(_ => (Degree: random.Pick(0, 0, 0, 5, 5, 2, 3, 7), IsRest: random.Chance(0.2), Accent: random.Chance(0.3)))
             .ToArray();

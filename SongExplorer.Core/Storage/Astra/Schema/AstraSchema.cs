@@ -29,6 +29,11 @@ internal static class AstraSchema
         .Column("audio_sha256", ColumnType.Text)
         .Column("audio_chunks", ColumnType.Int)
         .Column("metadata", ColumnType.TextMap, IndexKind.Exact)
+        .Column("measured_bpm", ColumnType.Double)
+        .Column("musical_key", ColumnType.Text)
+        .Column("loudness", ColumnType.Double)
+        .Column("brightness", ColumnType.Double)
+        .Column("energy", ColumnType.Double)
         .Build();
 
     /// <summary>One row for each song and model. What a search filters by is copied here, since one request searches one table.</summary>

@@ -2,12 +2,31 @@ using System.Text.RegularExpressions;
 
 namespace SongExplorer.Tests.Storage.Astra.Schema;
 
-/// <summary>Reads the statements that the migrations use: CREATE TABLE and CREATE CUSTOM INDEX. Anything else is an error.</summary>
+/// <summary>Reads the statements that the migrations use: CREATE TABLE, CREATE CUSTOM INDEX and ALTER TABLE … ADD. Anything else is an error.</summary>
 internal static partial class CqlSchema
 {
-    /// <summary>Each statement in one canonical line.</summary>
-    public static IReadOnlyList<string> Read(string cql) =>
-        [.. Comment().Replace(cql, "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Canonical)];
+    /// <summary>Each table and index in one canonical line, tables with the columns that later migrations add.</summary>
+    public static IReadOnlyList<string> Read(params IReadOnlyList<string> migrations)
+    {
+        var lines = new List<string>();
+        foreach (var statement in migrations.SelectMany(cql => Comment().Replace(cql, "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
+        {
+            if (Alteration().Match(statement) is { Success: true } added)
+            {
+                var table = lines.FindIndex(line => line.StartsWith($"table {added.Groups["name"]}: ", StringComparison.Ordinal));
+                lines[table] = lines[table].Replace(" key (", $"; {Columns(added.Groups["columns"].Value)} key (", StringComparison.Ordinal);
+            }
+            else
+            {
+                lines.Add(Canonical(statement));
+            }
+        }
+
+        return lines;
+    }
+
+    private static string Columns(string columns) =>
+        string.Join("; ", columns.Split(",\n", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(line => Space().Replace(line, " ")));
 
     private static string Canonical(string statement)
     {
@@ -32,6 +51,9 @@ internal static partial class CqlSchema
 
     [GeneratedRegex(@"^CREATE TABLE IF NOT EXISTS (?<name>\w+) \((?<columns>.*)\)$", RegexOptions.Singleline)]
     private static partial Regex Table();
+
+    [GeneratedRegex(@"^ALTER TABLE (?<name>\w+) ADD \((?<columns>.*)\)$", RegexOptions.Singleline)]
+    private static partial Regex Alteration();
 
     [GeneratedRegex(@"^PRIMARY KEY \(\((?<partition>\w+)\)(?<clustering>(, \w+)*)\)$")]
     private static partial Regex PrimaryKey();

@@ -8,7 +8,7 @@ public sealed class MigrationTests
     [Fact]
     public void Cql_and_program_describe_the_same_tables_and_indexes() => Assert.Equal(
         AstraSchema.Tables.SelectMany(Statements),
-        CqlSchema.Read(File.ReadAllText(Path.Combine(Repository.Root, "migrations", "001_initial_schema.cql"))));
+        CqlSchema.Read([.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "migrations"), "*.cql").Order(StringComparer.Ordinal).Select(File.ReadAllText)]));
 
     [Fact]
     public void Schema_fits_the_smallest_documented_plan()

@@ -25,6 +25,14 @@ public sealed partial class MapDossier(Recommender recommender, IStorageBackend 
     [Parameter]
     public EventCallback<SongId> Chosen { get; set; }
 
+    /// <summary>Whether the next choice is to be the end of a path from here.</summary>
+    [Parameter]
+    public bool IsPathSought { get; set; }
+
+    /// <summary>A path from here is wanted, or not any more.</summary>
+    [Parameter]
+    public EventCallback PathSought { get; set; }
+
     [Parameter]
     public EventCallback Closed { get; set; }
 
@@ -78,7 +86,7 @@ public sealed partial class MapDossier(Recommender recommender, IStorageBackend 
         string?[] facts =
         [
             song.Tags.Album, song.Tags.Genre, song.Tags.Year?.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            song.Tags.Bpm is null ? null : $"{Show.Bpm(song.Tags.Bpm)} bpm", Show.Length(song.File.Duration),
+            song.Bpm is null ? null : $"{Show.Bpm(song.Bpm)} bpm", Show.Length(song.File.Duration),
         ];
         return facts.OfType<string>();
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using SongExplorer.Jobs;
 using SongExplorer.Mapping;
@@ -17,14 +18,23 @@ public sealed partial class MapPage(MapColouring maps, MapJobs rebuilds, IStorag
     private string _words = "";
     private string? _wordsInAddress;
     private int? _isolated;
+    private ImmutableSortedSet<int> _hidden = [];
     private int? _matches;
+    private int? _gathered;
     private string _neighbours = "";
+    private string _path = "";
+    private bool _isPathSought;
+    private MapDrag _drag;
     private string? _trouble;
     private Job? _job;
     private bool _loaded;
 
     [SupplyParameterFromQuery(Name = "song")]
     public string? SongText { get; set; }
+
+    /// <summary>Where the path from the selected song ends.</summary>
+    [SupplyParameterFromQuery(Name = "to")]
+    public string? ToText { get; set; }
 
     [SupplyParameterFromQuery(Name = "colour")]
     public string? ColourText { get; set; }
@@ -38,9 +48,12 @@ public sealed partial class MapPage(MapColouring maps, MapJobs rebuilds, IStorag
 
     private SongId? Song => SongId.TryParse(SongText, null, out var id) ? id : null;
 
+    private SongId? To => SongId.TryParse(ToText, null, out var id) ? id : null;
+
     private string ViewClass => ViewText switch { "map" => "show-map", "list" => "show-list", _ => "show-either" };
 
-    private string? Found => _matches is { } matches && _words.Trim().Length > 0
+    private string? Found => _isPathSought ? "Choose the song where the path ends. Esc ends the choice."
+        : _matches is { } matches && _words.Trim().Length > 0
         ? $"{(matches == 0 ? "No song" : Show.Songs(matches))} on the map {(matches > 1 ? "match" : "matches")}."
         : null;
 
@@ -65,7 +78,7 @@ public sealed partial class MapPage(MapColouring maps, MapJobs rebuilds, IStorag
     private async Task LoadAsync()
     {
         var cancellationToken = _loads.Next();
-        (_loaded, _isolated, _trouble) = (true, null, null);
+        (_loaded, _isolated, _hidden, _trouble) = (true, null, [], null);
         _job = rebuilds.Current;
         try
         {
@@ -90,9 +103,11 @@ public sealed partial class MapPage(MapColouring maps, MapJobs rebuilds, IStorag
         _colour.ToString().ToLowerInvariant(),
         string.Join(' ', painted.Legend.Select(Swatch.Of)),
         _isolated,
+        string.Join(' ', _hidden),
         _words,
         Song?.ToString(),
-        Song is null ? "" : _neighbours);
+        Song is null || To is not null ? "" : _neighbours,
+        Song is null || To is null ? "" : _path);
 
     private void Rebuild() => _job = rebuilds.Rebuild();
 
@@ -115,14 +130,56 @@ public sealed partial class MapPage(MapColouring maps, MapJobs rebuilds, IStorag
 
     private void Select(SongId? song, bool replace)
     {
-        if (song != Song)
+        if (_isPathSought && song is not null && song != Song)
         {
-            _neighbours = "";
-            Navigate(new() { ["song"] = song?.ToString() }, replace);
+            (_isPathSought, _path) = (false, "");
+            Navigate(new() { ["to"] = song.ToString() }, replace: false);
+        }
+        else if (song != Song || To is not null)
+        {
+            (_isPathSought, _neighbours) = (false, "");
+            Navigate(new() { ["song"] = song?.ToString(), ["to"] = null }, replace);
         }
     }
 
+    private void ClosePath() => Navigate(new() { ["to"] = null }, replace: false);
+
     private void OnNeighbours(IReadOnlyList<SongId> neighbours) => _neighbours = string.Join(' ', neighbours);
+
+    /// <summary>Closes what was opened last.</summary>
+    private async Task EscapeAsync()
+    {
+        if (_isPathSought)
+        {
+            _isPathSought = false;
+        }
+        else if (_gathered is not null)
+        {
+            await _map!.ReleaseAsync();
+        }
+        else if (_drag != MapDrag.Pan)
+        {
+            await DragAsync(MapDrag.Pan);
+        }
+        else if (To is not null)
+        {
+            ClosePath();
+        }
+        else
+        {
+            Select(null, replace: false);
+        }
+    }
+
+    private Task DragAsync(MapDrag drag)
+    {
+        _drag = drag;
+        return _map!.DragAsync(drag);
+    }
+
+    private void OnGathered(int? count) => _gathered = count;
+
+    private void OnPath(IReadOnlyList<SongId> path) => _path = string.Join(' ', path);
 
     private void OnMatched(int count) => _matches = count;
 
@@ -155,8 +212,10 @@ public sealed partial class MapPage(MapColouring maps, MapJobs rebuilds, IStorag
     private async Task ShowPlayingAsync(SongId id)
     {
         Select(id, replace: false);
-        await _map!.ShowAsync(id);
+        await ShowAsync(id);
     }
+
+    private Task ShowAsync(SongId id) => _map!.ShowAsync(id);
 
     private string AddressOf(string view) => navigation.GetUriWithQueryParameter("view", view);
 
@@ -164,10 +223,9 @@ public sealed partial class MapPage(MapColouring maps, MapJobs rebuilds, IStorag
 
     private static string WordFor(MapColour colour) => colour switch
     {
-        MapColour.Genre => "Colour: genre",
-        MapColour.Artist => "Colour: artist",
-        MapColour.Year => "Colour: year",
-        _ => "Colour: added",
+        MapColour.Bpm => "Colour: tempo",
+        MapColour.Cluster => "Colour: part of the map",
+        _ => $"Colour: {colour.ToString().ToLowerInvariant()}",
     };
 
     private abstract record View

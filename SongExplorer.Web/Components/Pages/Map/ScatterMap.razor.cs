@@ -14,6 +14,7 @@ public sealed partial class ScatterMap(IJSRuntime js) : IAsyncDisposable
     private DotNetObjectReference<ScatterMap>? _self;
     private IAsyncDisposable? _drawing;
     private ElementReference _element;
+    private ElementReference _twin;
     private MapPicture? _shown;
 
     [Parameter, EditorRequired]
@@ -31,6 +32,14 @@ public sealed partial class ScatterMap(IJSRuntime js) : IAsyncDisposable
     [Parameter]
     public EventCallback<int> Matched { get; set; }
 
+    /// <summary>So many songs were gathered with a lasso or a box; <c>null</c> when they were let go.</summary>
+    [Parameter]
+    public EventCallback<int?> Gathered { get; set; }
+
+    /// <summary>Esc was pressed.</summary>
+    [Parameter]
+    public EventCallback Escaped { get; set; }
+
     /// <summary>The map cannot be drawn; a sentence for people.</summary>
     [Parameter]
     public EventCallback<string> Failed { get; set; }
@@ -43,6 +52,19 @@ public sealed partial class ScatterMap(IJSRuntime js) : IAsyncDisposable
     /// <summary>Brings a song into the middle.</summary>
     public Task ShowAsync(SongId song) => _module.RunAsync("show", _element, song.ToString());
 
+    /// <summary>Says what a drag does from now on.</summary>
+    public Task DragAsync(MapDrag drag) => _module.RunAsync("drag", _element, drag.ToString().ToLowerInvariant());
+
+    /// <summary>Lets the gathered songs go.</summary>
+    public Task ReleaseAsync() => _module.RunAsync("release", _element);
+
+    /// <summary>The gathered songs, at most so many.</summary>
+    public async Task<IReadOnlyList<SongId>> GatheredAsync(int most)
+    {
+        var bytes = await _module.ReadAsync("chosen", _element, most);
+        return [.. bytes.Chunk(16).Select(id => new SongId(new Guid(id, bigEndian: true)))];
+    }
+
     [JSInvokable]
     public Task OnPicked(string? song, bool byKey) =>
         Picked.InvokeAsync(new Pick(SongId.TryParse(song, null, out var id) ? id : null, byKey));
@@ -52,6 +74,12 @@ public sealed partial class ScatterMap(IJSRuntime js) : IAsyncDisposable
 
     [JSInvokable]
     public Task OnMatched(int count) => Matched.InvokeAsync(count);
+
+    [JSInvokable]
+    public Task OnGathered(int? count) => Gathered.InvokeAsync(count);
+
+    [JSInvokable]
+    public Task OnEscaped() => Escaped.InvokeAsync();
 
     [JSInvokable]
     public Task OnFailed(string sentence) => Failed.InvokeAsync(sentence);
@@ -72,7 +100,7 @@ public sealed partial class ScatterMap(IJSRuntime js) : IAsyncDisposable
         if (firstRender)
         {
             _self = DotNetObjectReference.Create(this);
-            _drawing = await _module.StartAsync("start", _element, _self, Assets["plotly.js-gl2d-dist-min/plotly-gl2d.min.js"]);
+            _drawing = await _module.StartAsync("start", _element, _twin, _self);
         }
 
         if (_drawing is not null && _shown != Picture)
@@ -88,9 +116,19 @@ public sealed partial class ScatterMap(IJSRuntime js) : IAsyncDisposable
 /// <param name="Colour">By what the points are coloured.</param>
 /// <param name="Swatches">For each colour class, in order, the CSS class that has its colour.</param>
 /// <param name="Isolated">The only class to be shown clearly, or <c>null</c> for all.</param>
+/// <param name="Hidden">Numbers of the classes not to be shown at all.</param>
 /// <param name="Words">What a song must match to be shown clearly.</param>
 /// <param name="Neighbours">The songs to be tied to the selected one.</param>
-public sealed record MapPicture(string Version, string Colour, string Swatches, int? Isolated, string Words, string? Selected, string Neighbours);
+/// <param name="Path">The songs to be joined by a line, in their order.</param>
+public sealed record MapPicture(string Version, string Colour, string Swatches, int? Isolated, string Hidden, string Words, string? Selected, string Neighbours, string Path);
+
+/// <summary>What a drag on the map does.</summary>
+public enum MapDrag
+{
+    Pan,
+    Lasso,
+    Box,
+}
 
 /// <summary>A choice made on the map.</summary>
 /// <param name="ByKey">Whether a key led there; then the next step may follow at once.</param>

@@ -1,20 +1,20 @@
-// The picture of the map: brings together its data, the camera, the hands on it, and whatever draws it.
-import { fetchPoints } from "../../../js/map/map-data.js";
-import { Names } from "../../../js/map/map-names.js";
-import { Camera } from "../../../js/map/map-camera.js";
+// What the page wants of the map, and what hands and keys do on it. The picture itself is a MapView.
+import { player } from "../../../js/player.js";
+import { fetchPoints, fetchRegions } from "../../../js/map/map-data.js";
+import { clarityOf } from "../../../js/map/map-emphasis.js";
 import { listen } from "../../../js/map/map-gestures.js";
-import { Label } from "../../../js/map/map-label.js";
-import { coloursOf, ink, paper } from "../../../js/map/map-palette.js";
+import { press } from "../../../js/map/map-keys.js";
+import { inside } from "../../../js/map/map-lasso.js";
 import { Search } from "../../../js/map/map-search.js";
-import { PlotlyDrawing } from "../../../js/map/plotly-drawing.js";
+import { Twin } from "../../../js/map/map-twin.js";
+import { MapView } from "../../../js/map/map-view.js";
 
-const reach = 14; // pixels from a point at which it is still meant
-const prepared = 40; // names fetched around the pointer
 const keyPause = 160; // milliseconds: who holds an arrow key down is on the way to somewhere
+const mostRings = 500;
 const maps = new WeakMap();
 
-export function start(root, component, plotly) {
-  const map = new ScatterMap(root, component, plotly);
+export function start(root, twin, component) {
+  const map = new ScatterMap(root, twin, component);
   maps.set(root, map);
   return map;
 }
@@ -24,51 +24,48 @@ export const update = (root, picture) => void maps.get(root)?.update(picture);
 export const zoom = (root, factor) => maps.get(root)?.zoom(factor);
 export const fit = (root) => maps.get(root)?.fit();
 export const show = (root, id) => maps.get(root)?.show(id);
+export const drag = (root, mode) => maps.get(root)?.drag(mode);
+export const release = (root) => maps.get(root)?.release();
+
+/** The first of the songs that were gathered, 16 bytes each. */
+export const chosen = (root, most) => maps.get(root)?.chosen(most) ?? new Uint8Array();
 
 class ScatterMap {
   #root;
   #component;
-  #plotly;
-  #names = new Names("api/v1/map/names");
-  #camera = new Camera();
-  #label;
-  #drawing;
-  #points;
+  #view;
+  #twin;
   #picture = {};
   #matches = null;
+  #chosen = new Set();
   #loading;
   #search = new Search();
-  #selected = -1;
-  #over = -1;
   #keyTimer;
-  #visible;
-  #becomeVisible;
-  #endings = [];
+  #ending = new AbortController();
 
-  constructor(root, component, plotly) {
+  constructor(root, twin, component) {
     this.#root = root;
     this.#component = component;
-    this.#plotly = plotly;
-    this.#label = new Label(root.querySelector("[data-name]"));
+    this.#view = new MapView(root, () => this.#twin.update());
+    this.#twin = new Twin(twin, this.#view, (place) => this.#pick(place, false));
+    const { signal } = this.#ending;
+    const keys = { walk: (x, y) => this.#walk(x, y), zoom: (factor) => this.zoom(factor), fit: () => this.fit(), play: () => this.#play(this.#view.selected) };
+    document.addEventListener("keydown", (event) => this.#escape(event), { signal });
+    player.addEventListener("change", () => this.#drawQueue(), { signal });
+    signal.addEventListener("abort", listen(root, () => root.dataset.drag ?? "pan", {
+      pan: (dx, dy) => this.#view.move(() => this.#view.camera.pan(dx, dy)),
+      zoom: (x, y, factor) => this.#view.move(() => this.#view.camera.zoom(x, y, factor)),
+      point: (x, y) => this.#view.point(this.#view.placeAt(x, y)),
+      leave: () => this.#view.point(-1),
+      pick: (x, y) => this.#pick(this.#view.placeAt(x, y), false),
+      play: (x, y) => this.#play(this.#view.placeAt(x, y)),
+      surround: (line, isOver) => this.#surround(line, isOver),
+      key: (event) => this.#points && press(event, keys),
+    }));
+  }
 
-    // A map that is not shown (the list is) costs nothing.
-    this.#visible = new Promise((resolve) => this.#becomeVisible = resolve);
-    const resizing = new ResizeObserver(() => this.#resize());
-    resizing.observe(root);
-    const recolouring = () => this.#drawing?.recolour(this.#colours(), paper()).then(() => this.#mark());
-    document.addEventListener("themechange", recolouring);
-    this.#endings.push(
-      () => resizing.disconnect(),
-      () => document.removeEventListener("themechange", recolouring),
-      listen(root, {
-        pan: (dx, dy) => this.#move(() => this.#camera.pan(dx, dy)),
-        zoom: (x, y, factor) => this.#move(() => this.#camera.zoom(x, y, factor)),
-        point: (x, y) => this.#point(x, y),
-        leave: () => this.#name(-1),
-        pick: (x, y) => this.#pick(this.#placeAt(x, y), false),
-        play: (x, y) => this.#play(this.#placeAt(x, y)),
-        key: (event) => this.#key(event),
-      }));
+  get #points() {
+    return this.#view.points;
   }
 
   async update(picture) {
@@ -76,34 +73,46 @@ class ScatterMap {
     this.#picture = picture;
     if (before.version !== picture.version) {
       await this.#load();
-    } else if (this.#drawing) {
+    } else if (this.#points) {
       await this.#apply(before);
     }
   }
 
   zoom(factor) {
-    this.#glide(this.#camera.zoomed(factor));
+    this.#view.glide(this.#view.camera.zoomed(factor));
   }
 
   /** Brings what matches into view, or the whole map. */
   fit() {
-    this.#glide(this.#matches?.size ? this.#camera.fitting(this.#points.bounds(this.#matches)) : this.#camera.whole());
+    this.#view.fit(this.#matches?.size ? this.#matches : null);
   }
 
   show(id) {
-    const place = this.#points?.placeOf(id) ?? -1;
-    if (place >= 0) {
-      this.#glide(this.#camera.centred(this.#points.x[place], this.#points.y[place]));
-    }
+    this.#points?.placesOf([id]).forEach((place) => this.#view.centre(place));
+  }
+
+  /** What a drag does: "pan", "lasso" or "box". */
+  drag(mode) {
+    this.#root.dataset.drag = mode;
+  }
+
+  /** Lets the gathered songs go. */
+  release() {
+    this.#gather([]);
+    this.#tell("OnGathered", null);
+  }
+
+  chosen(most) {
+    const places = [...this.#chosen].slice(0, most);
+    return Uint8Array.from(places.flatMap((place) => [...this.#points.ids.raw(place)]));
   }
 
   stop() {
     clearTimeout(this.#keyTimer);
     this.#loading?.abort();
     this.#search.stop();
-    this.#camera.stop();
-    this.#endings.forEach((end) => end());
-    this.#drawing?.dispose();
+    this.#ending.abort();
+    this.#view.stop();
     maps.delete(this.#root);
   }
 
@@ -111,24 +120,21 @@ class ScatterMap {
     this.#loading?.abort();
     const { signal } = (this.#loading = new AbortController());
     try {
-      this.#state("loading");
-      await this.#visible;
+      this.#root.dataset.state = "loading";
+      await this.#view.visible;
       const points = await fetchPoints(`api/v1/map?colour=${this.#picture.colour}`, signal);
-      this.#drawing ??= await PlotlyDrawing.create(this.#root.querySelector("[data-plot]"), this.#plotly);
-      signal.throwIfAborted();
-      this.#camera.bounds = points.bounds();
-      if (!this.#points) {
-        this.#camera.jump(this.#camera.whole());
+      this.#view.draw(points, this.#picture.swatches.split(" "));
+      this.#root.dataset.state = "ready";
+      this.#drawQueue();
+      if (this.#chosen.size > 0) {
+        this.release();
       }
 
-      this.#points = points;
-      this.#over = -1;
-      await this.#drawing.draw(points, this.#colours(), paper(), this.#camera);
-      this.#state("ready");
       await this.#apply({});
+      this.#view.regions = await fetchRegions("api/v1/map/labels", signal);
     } catch (error) {
       if (!signal.aborted) {
-        this.#state("failed");
+        this.#root.dataset.state = "failed";
         this.#tell("OnFailed", error.message);
       }
     }
@@ -136,166 +142,96 @@ class ScatterMap {
 
   async #apply(before) {
     const now = this.#picture;
-    if (before.words !== now.words || before.isolated !== now.isolated || before.version !== now.version) {
-      await this.#emphasise(before.words !== now.words || before.version !== now.version);
-    }
-
-    if (before.selected !== now.selected || before.neighbours !== now.neighbours || before.version !== now.version) {
-      this.#select(now.selected ? this.#points.placeOf(now.selected) : -1);
-      await this.#mark();
-    }
-  }
-
-  async #emphasise(otherWords) {
-    if (otherWords) {
-      try {
-        this.#matches = await this.#search.find(this.#picture.words, this.#points);
-      } catch (error) {
-        if (error.name !== "AbortError") this.#tell("OnFailed", error.message);
-        return;
+    const changed = (...names) => names.some((name) => before[name] !== now[name]);
+    if (changed("selected", "neighbours", "path")) {
+      const path = this.#points.placesOf(now.path.split(" "));
+      this.#view.mark({ neighbours: this.#points.placesOf(now.neighbours.split(" ")), path });
+      this.#view.select(this.#points.placesOf([now.selected ?? ""])[0] ?? -1);
+      if (changed("path") && path.length > 0) {
+        this.#view.fit(path);
       }
 
-      if (this.#matches) this.#tell("OnMatched", this.#matches.size);
+      this.#view.keepAddress();
+      this.#twin.update();
     }
 
-    const { isolated } = this.#picture;
-    const all = !this.#matches && isolated === null;
-    await this.#drawing.emphasise(all ? null : (place) =>
-      (isolated === null || this.#points.classes[place] === isolated) && (this.#matches?.has(place) ?? true));
-  }
+    if (changed("words", "version")) {
+      await this.#find();
+    }
 
-  #select(place) {
-    const other = place !== this.#selected;
-    this.#selected = place;
-    if (other && place >= 0) {
-      this.#announce(place);
-      this.#bringIntoView(place);
+    if (changed("words", "isolated", "hidden", "version")) {
+      this.#emphasise();
     }
   }
 
-  #mark() {
-    const neighbours = this.#picture.neighbours.split(" ").map((id) => this.#points.placeOf(id)).filter((place) => place >= 0);
-    return this.#drawing.mark(this.#selected, neighbours, ink());
-  }
-
-  #bringIntoView(place) {
-    const at = [this.#points.x[place], this.#points.y[place]];
-    if (!this.#camera.shows(...at)) {
-      this.#glide(this.#camera.centred(...at));
-    }
-  }
-
-  #resize() {
-    const { clientWidth: width, clientHeight: height } = this.#root;
-    if (width === 0 || height === 0) {
-      return;
-    }
-
-    this.#camera.resize(width, height);
-    this.#becomeVisible();
-    if (this.#points) {
-      this.#drawing.look(this.#camera);
-      if (this.#selected >= 0) this.#bringIntoView(this.#selected);
-    }
-  }
-
-  #move(change) {
-    if (this.#points) {
-      change();
-      this.#name(-1);
-      this.#drawing.look(this.#camera);
-    }
-  }
-
-  #glide(view) {
-    if (this.#points) {
-      this.#camera.glide(view, () => this.#drawing.look(this.#camera));
-    }
-  }
-
-  #placeAt(px, py) {
-    return this.#points?.nearest(...this.#camera.toMap(px, py), this.#camera.length(reach)) ?? -1;
-  }
-
-  #point(px, py) {
-    const place = this.#placeAt(px, py);
-    if (place !== this.#over) {
-      this.#name(place);
-      if (place >= 0) {
-        this.#names.prepare(this.#points.around(place, prepared).map((near) => this.#points.idOf(near)));
+  async #find() {
+    try {
+      this.#matches = await this.#search.find(this.#picture.words, this.#points);
+      if (this.#matches) {
+        this.#tell("OnMatched", this.#matches.size);
+      }
+    } catch (error) {
+      if (error.name !== "AbortError") {
+        this.#tell("OnFailed", error.message);
       }
     }
   }
 
-  /** Shows the name of a song beside its point; -1 hides it. */
-  #name(place) {
-    this.#over = place;
-    this.#root.toggleAttribute("data-over", place >= 0);
-    this.#label.hide();
-    if (place < 0) {
-      return;
-    }
+  #emphasise() {
+    const hidden = new Set(this.#picture.hidden.split(" ").filter((kind) => kind).map(Number));
+    this.#view.emphasise(clarityOf(this.#points, { matches: this.#matches, isolated: this.#picture.isolated, hidden, chosen: this.#chosen }));
+  }
 
-    this.#names.get(this.#points.idOf(place)).then((name) => {
-      if (name && this.#over === place) {
-        this.#label.show(name, this.#camera.toScreen(this.#points.x[place], this.#points.y[place]), this.#camera.width);
-      }
-    }).catch(() => { /* a name that does not come is not worth a message */ });
+  #surround(line, isOver) {
+    this.#view.lasso = isOver ? [] : line;
+    if (isOver && line.length > 2 && this.#points) {
+      this.#gather(inside(this.#points, line.map(([x, y]) => this.#view.camera.toMap(x, y))));
+      this.#tell("OnGathered", this.#chosen.size);
+    }
+  }
+
+  #gather(places) {
+    this.#chosen = new Set(places);
+    this.#view.mark({ chosen: places.length <= mostRings ? places : [] });
+    this.#emphasise();
+  }
+
+  #walk(stepX, stepY) {
+    const { selected, camera } = this.#view;
+    const place = selected >= 0
+      ? this.#points.next(selected, stepX, stepY)
+      : this.#points.grid.nearest(...camera.toMap(camera.width / 2, camera.height / 2), Infinity);
+    if (place >= 0) {
+      this.#view.mark({ neighbours: [] });
+      this.#view.select(place);
+      clearTimeout(this.#keyTimer);
+      this.#keyTimer = setTimeout(() => this.#pick(place, true), keyPause);
+    }
   }
 
   #pick(place, byKey) {
-    this.#select(place);
-    this.#tell("OnPicked", place < 0 ? null : this.#points.idOf(place), byKey);
+    this.#view.select(place);
+    this.#tell("OnPicked", place < 0 ? null : this.#points.ids.at(place), byKey);
   }
 
   #play(place) {
     if (place >= 0) {
-      this.#tell("OnPlayed", this.#points.idOf(place));
+      this.#tell("OnPlayed", this.#points.ids.at(place));
     }
   }
 
-  #key(event) {
-    const step = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
-    const does = step ? () => this.#walk(step) : {
-      Enter: () => this.#play(this.#selected),
-      "+": () => this.zoom(1.6),
-      "=": () => this.zoom(1.6),
-      "-": () => this.zoom(1 / 1.6),
-      0: () => this.fit(),
-      Escape: this.#selected >= 0 ? () => this.#pick(-1, true) : undefined,
-    }[event.key];
-    if (does && this.#points && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      event.preventDefault();
-      does();
+  /** Esc closes the top thing; a menu or a drawer has already taken the key when it was theirs. */
+  #escape(event) {
+    if (event.key === "Escape" && !event.defaultPrevented && !document.querySelector("dialog:modal") && !event.target.closest?.("input, select")) {
+      this.#view.lasso = [];
+      this.#tell("OnEscaped");
     }
   }
 
-  #walk([stepX, stepY]) {
-    const middle = () => this.#points.nearest(...this.#camera.toMap(this.#camera.width / 2, this.#camera.height / 2), Infinity);
-    const place = this.#selected < 0 ? middle() : this.#points.next(this.#selected, stepX, stepY);
-    if (place < 0) {
-      return;
+  #drawQueue() {
+    if (this.#points) {
+      this.#view.mark({ queue: this.#points.placesOf(player.songs.slice(player.at).map((song) => song.id)) });
     }
-
-    this.#select(place);
-    this.#drawing.mark(place, [], ink());
-    clearTimeout(this.#keyTimer);
-    this.#keyTimer = setTimeout(() => this.#pick(place, true), keyPause);
-  }
-
-  async #announce(place) {
-    const name = await this.#names.get(this.#points.idOf(place)).catch(() => undefined);
-    if (name && this.#selected === place) {
-      this.#root.querySelector("[data-live]").textContent = `${name.title}, ${name.artist}`;
-    }
-  }
-
-  #colours() {
-    return coloursOf(this.#root, this.#picture.swatches.split(" "));
-  }
-
-  #state(state) {
-    this.#root.dataset.state = state;
   }
 
   #tell(what, ...values) {

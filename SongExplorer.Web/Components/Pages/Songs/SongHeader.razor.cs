@@ -21,7 +21,7 @@ public sealed partial class SongHeader(Player player) : IDisposable
         Song.Tags.Album is null ? null : "",
         Song.Tags.Genre,
         Song.Tags.Year?.ToString(System.Globalization.CultureInfo.InvariantCulture),
-        Song.Tags.Bpm is null ? null : $"{Show.Bpm(Song.Tags.Bpm)} BPM",
+        Song.Bpm is null ? null : $"{Show.Bpm(Song.Bpm)} BPM",
     }.Where(part => part is not null));
 
     public void Dispose() => player.Changed -= OnPlayerChangedAsync;

@@ -1,0 +1,17 @@
+using SongExplorer.Jobs;
+
+namespace SongExplorer.Importing;
+
+/// <summary>Measures the songs of libraries that were imported before, in the background.</summary>
+public sealed class DescribeJobs(JobRunner jobs, DescribePipeline pipeline)
+{
+    private const int ProblemsTold = 3;
+
+    public Job Start() => jobs.Enqueue("Measure songs that were imported before", RunAsync);
+
+    private async Task<string> RunAsync(IProgress<JobProgress> progress, CancellationToken cancellationToken)
+    {
+        var report = await pipeline.RunAsync(progress, cancellationToken);
+        return string.Join(' ', [report.Summary, .. report.Skipped.Take(ProblemsTold).Select(skipped => $"{skipped.Path}: {skipped.Reason}")]);
+    }
+}

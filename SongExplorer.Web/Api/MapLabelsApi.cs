@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
+using SongExplorer.Mapping.Labels;
+
+namespace SongExplorer.Web.Api;
+
+/// <summary>The names of the map's parts.</summary>
+internal static class MapLabelsApi
+{
+    public static void MapMapLabels(this IEndpointRouteBuilder routes) => routes.MapGet("/map/labels", GetAsync).WithTags("Map");
+
+    private static async Task<Results<Ok<IReadOnlyList<MapLabel>>, StatusCodeHttpResult, ProblemHttpResult>> GetAsync(
+        MapLabelling labelling, HttpRequest request, HttpResponse response, CancellationToken cancellationToken)
+    {
+        if (await labelling.FindAsync(cancellationToken) is not { } found)
+        {
+            return Problems.NotFound("There is no map yet. Import some songs, or build it on the Map page.");
+        }
+
+        var tag = new EntityTagHeaderValue(found.EntityTag);
+        response.Headers.CacheControl = "private, no-cache";
+        response.Headers.ETag = tag.ToString();
+        return request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false))
+            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+            : TypedResults.Ok(found.Labels);
+    }
+}

@@ -1,0 +1,197 @@
+// The picture: points, what is drawn above them, and the camera that looks at both.
+import { Address } from "./map-address.js";
+import { Camera } from "./map-camera.js";
+import { Hover } from "./map-hover.js";
+import { Overlay } from "./map-overlay.js";
+import { Painter } from "./map-painter.js";
+import { coloursOf, lineColours, paper } from "./map-palette.js";
+
+const reach = 14; // pixels from a point at which it is still meant
+const restAfter = 200; // milliseconds
+
+export class MapView {
+  #root;
+  #rested;
+  #painter;
+  #overlay;
+  #hover;
+  #address = new Address();
+  #swatches = [];
+  #restTimer;
+  #becomeVisible;
+  #ending = new AbortController();
+
+  camera = new Camera();
+  points = null;
+  /** A map that is not shown (the list is) costs nothing. */
+  visible = new Promise((resolve) => this.#becomeVisible = resolve);
+
+  /** Calls rested() when the view has changed and stands still again. */
+  constructor(root, rested) {
+    this.#root = root;
+    this.#rested = rested;
+    this.#hover = new Hover(root);
+    this.#overlay = new Overlay(root.querySelector("[data-above]"));
+    this.#painter = new Painter(root.querySelector("[data-plot]"), () => this.#drawAbove());
+    const resizing = new ResizeObserver(() => this.#resize());
+    resizing.observe(root);
+    const { signal } = this.#ending;
+    document.addEventListener("themechange", () => this.#recolour(), { signal });
+    addEventListener("popstate", () => this.#return(), { signal });
+    signal.addEventListener("abort", () => resizing.disconnect());
+  }
+
+  /** Draws a map from scratch; the first one as the address says. */
+  draw(points, swatches) {
+    this.#swatches = swatches;
+    this.camera.bounds = points.frame;
+    if (!this.points) {
+      const kept = this.#address.read();
+      this.camera.jump(kept ? this.camera.at(kept) : this.camera.whole());
+    }
+
+    this.points = points;
+    this.#overlay.forget();
+    this.#overlay.colours = lineColours();
+    this.#painter.draw(points, coloursOf(this.#root, swatches), paper(), this.camera);
+    this.#rest();
+  }
+
+  emphasise(clarity) {
+    this.#painter.emphasise(clarity);
+  }
+
+  /** Draws some of the marks above the points anew; see Overlay. */
+  mark(marks) {
+    Object.assign(this.#overlay.marks, marks);
+    this.#painter.refresh();
+  }
+
+  get selected() {
+    return this.#overlay.marks.selected;
+  }
+
+  set regions(labels) {
+    this.#overlay.labels.regions = labels;
+    this.#painter.refresh();
+  }
+
+  set lasso(line) {
+    this.#overlay.lasso = line;
+    this.#painter.refresh();
+  }
+
+  /** Selects a song, says its name and brings it into view; -1 selects none. */
+  select(place) {
+    const other = place !== this.selected;
+    this.mark({ selected: place });
+    if (other && place >= 0) {
+      this.#hover.announce(this.points, place);
+      if (!this.camera.shows(this.points.x[place], this.points.y[place])) {
+        this.centre(place);
+      }
+    }
+  }
+
+  centre(place) {
+    this.glide(this.camera.centred(this.points.x[place], this.points.y[place]));
+  }
+
+  /** Brings some places into view, or the whole map. */
+  fit(places) {
+    if (this.points) {
+      this.glide(places ? this.camera.fitting(this.points.bounds(places)) : this.camera.whole());
+    }
+  }
+
+  move(change) {
+    if (this.points) {
+      change();
+      this.point(-1);
+      this.#look();
+    }
+  }
+
+  glide(view) {
+    if (this.points) {
+      this.camera.glide(view, () => this.#look());
+    }
+  }
+
+  placeAt(px, py) {
+    return this.points?.grid.nearest(...this.camera.toMap(px, py), this.camera.length(reach)) ?? -1;
+  }
+
+  /** Names the song at a place; -1 none. */
+  point(place) {
+    if (this.points && place !== this.#hover.over) {
+      this.mark({ over: place });
+      this.#hover.show(this.points, place, this.camera);
+    }
+  }
+
+  namesOf(places) {
+    return this.#hover.namesOf(this.points, places);
+  }
+
+  /** The address of the page has been changed by the page: the camera must be in it again. */
+  keepAddress() {
+    this.#address.write(() => (Math.abs(this.camera.magnification - 1) < 0.01 && this.camera.isCentred ? null : this.camera.place));
+  }
+
+  stop() {
+    clearTimeout(this.#restTimer);
+    this.#address.stop();
+    this.camera.stop();
+    this.#ending.abort();
+    this.#painter.dispose();
+  }
+
+  #look() {
+    this.#painter.look();
+    this.#rest();
+  }
+
+  #rest() {
+    clearTimeout(this.#restTimer);
+    this.#restTimer = setTimeout(async () => {
+      this.keepAddress();
+      this.#rested();
+      this.#overlay.labels.songs = await this.#hover.labels(this.points, this.camera);
+      this.#painter.refresh();
+    }, restAfter);
+  }
+
+  #drawAbove() {
+    this.#overlay.draw(this.points, this.camera, this.#painter.pointSize);
+  }
+
+  #resize() {
+    const { clientWidth: width, clientHeight: height } = this.#root;
+    if (width === 0 || height === 0) {
+      return;
+    }
+
+    this.camera.resize(width, height);
+    this.#becomeVisible();
+    if (this.points) {
+      this.#look();
+      if (this.selected >= 0) this.select(this.selected);
+    }
+  }
+
+  #recolour() {
+    if (this.points) {
+      this.#overlay.colours = lineColours();
+      this.#painter.recolour(coloursOf(this.#root, this.#swatches), paper());
+    }
+  }
+
+  /** Back or forward: what was seen then is seen again. */
+  #return() {
+    const kept = this.#address.read();
+    if (kept) {
+      this.glide(this.camera.at(kept));
+    }
+  }
+}
