@@ -18,6 +18,8 @@ internal static class UmapBenchmark
 
     private const int Newcomers = 51;
 
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
     /// <param name="file">A .npy file of float32 rows, or <c>null</c> for clustered vectors.</param>
     /// <param name="spread">Noise of the clustered vectors beside the length of a centre.</param>
     /// <param name="peer">An R script, or <c>null</c>.</param>
@@ -25,7 +27,7 @@ internal static class UmapBenchmark
     {
         var result = Measure(file is null ? Vectors(songs, new ClusteredVectors(spread)) : NpyMatrix.Read(file, songs), peer);
         Console.WriteLine(json
-            ? JsonSerializer.Serialize(result, new JsonSerializerOptions(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull })
+            ? JsonSerializer.Serialize(result, Json)
             : $"{result}");
         return 0;
     }

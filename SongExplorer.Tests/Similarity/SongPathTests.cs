@@ -3,7 +3,6 @@ using Microsoft.Extensions.Options;
 using SongExplorer.Benchmarks;
 using SongExplorer.Embeddings;
 using SongExplorer.Similarity;
-using SongExplorer.Songs;
 using SongExplorer.Tests.Support;
 using static SongExplorer.Tests.Support.SimilarityData;
 

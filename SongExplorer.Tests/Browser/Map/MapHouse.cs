@@ -58,7 +58,7 @@ internal sealed class MapHouse : IAsyncDisposable
         if (songs > 0)
         {
             float[] x = [.. Enumerable.Range(0, songs).Select(i => (i + 0.5f) / songs)];
-            float[] y = [.. Enumerable.Range(0, songs).Select(i => 0.5f + (0.1f * (i % 2)))];
+            float[] y = [.. Enumerable.Range(0, songs).Select(i => 0.5f + (0.02f * (i % 2)))];
             var map = new SongMap(0, space.Key, TestSongs.Noon, [.. records.Select(record => record.Song.Id)], x, y);
             await _app.Services.GetRequiredService<MapStorage>().SaveAsync(map, CancellationToken.None);
         }

@@ -102,6 +102,7 @@ public sealed class MapTests(BrowserFixture browser)
         Assert.NotEqual(picture, await page.Locator(".scatter").ScreenshotAsync());
         await page.GetByRole(AriaRole.Button, new() { Name = "Zoom in" }).ClickAsync();
         Assert.True(messages > before, "What is sent is counted.");
+        await Expect(page.Locator(".scatter")).ToBeVisibleAsync();
     }
 
     [Fact]

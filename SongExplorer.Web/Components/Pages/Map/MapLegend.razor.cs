@@ -26,5 +26,5 @@ public sealed partial class MapLegend
 
     private Task ToggleAsync(int place) => IsolatedChanged.InvokeAsync(Isolated == place ? null : place);
 
-    private Task HideAsync(int place) => HiddenChanged.InvokeAsync(Hidden.Contains(place) ? Hidden.Remove(place) : Hidden.Add(place));
+    private Task HideAsync(int place) => HiddenChanged.InvokeAsync(Hidden.SymmetricExcept([place]));
 }
