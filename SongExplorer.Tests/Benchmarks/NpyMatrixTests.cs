@@ -1,6 +1,5 @@
 using System.Text;
 using SongExplorer.Benchmarks;
-using SongExplorer.Songs;
 using SongExplorer.Tests.Support;
 
 namespace SongExplorer.Tests.Benchmarks;
