@@ -13,53 +13,58 @@ namespace SongExplorer.Mapping;
 internal sealed unsafe class LayoutDescent(EdgeSamples edges, LayoutForces forces, Vector2[]? anchors, UmapOptions options)
 {
     private const int Shifts = 4;
-    private const int RowsAtOnce = 1024;
+    private const int RowsAtOnce = 256;
 
-    /// <summary>Below this, waking up another thread takes longer than the work.</summary>
-    private const int FewestForThreads = 4096;
+    /// <summary>Below this, the work is done before another thread is there.</summary>
+    private const int FewestForThreads = 2048;
 
     private readonly int _count = edges.Starts.Length - 1;
+    private readonly Vector2[] _moved = new Vector2[(edges.Starts.Length + Shifts) / Shifts];
 
     /// <summary>Moves the positions.</summary>
     public void Run(Vector2[] positions, int epochs, IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        var parallel = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = _count < FewestForThreads ? 1 : options.Threads };
-        var moved = new Vector2[(_count + Shifts - 1) / Shifts];
         fixed (Vector2* all = positions)
         {
             var current = all;
-            for (var epoch = 0; epoch < epochs; epoch++)
-            {
-                var rate = (anchors is null ? options.LearningRate : options.SettledLearningRate) * (1 - ((float)epoch / epochs));
-                for (var shift = 0; shift < Shifts; shift++)
-                {
-                    var own = (_count - shift + Shifts - 1) / Shifts;
-                    var (thisEpoch, first) = (epoch, shift);
-                    Parallel.For(0, (own + RowsAtOnce - 1) / RowsAtOnce, parallel, block =>
-                    {
-                        var end = Math.Min((block + 1) * RowsAtOnce, own);
-                        for (var i = block * RowsAtOnce; i < end; i++)
-                        {
-                            moved[i] = Move(current, (i * Shifts) + first, thisEpoch, rate);
-                        }
-                    });
-                    for (var i = 0; i < own; i++)
-                    {
-                        positions[(i * Shifts) + shift] = moved[i];
-                    }
-                }
+            var crew = new Crew(
+                loop => (Own(loop % Shifts) + RowsAtOnce - 1) / RowsAtOnce,
+                (loop, block) => Move(current, loop / Shifts, epochs, loop % Shifts, block));
+            crew.Run(epochs * Shifts, Finish, _count < FewestForThreads ? 1 : options.Threads, cancellationToken);
+        }
 
-                progress?.Report((epoch + 1.0) / epochs);
+        void Finish(int loop)
+        {
+            var shift = loop % Shifts;
+            for (var i = 0; i < Own(shift); i++)
+            {
+                positions[(i * Shifts) + shift] = _moved[i];
+            }
+
+            if (shift == Shifts - 1)
+            {
+                progress?.Report((double)(loop + 1) / (epochs * Shifts));
+                cancellationToken.ThrowIfCancellationRequested();
             }
         }
     }
 
-    private Vector2 Move(Vector2* all, int row, int epoch, float rate)
+    /// <summary>Rows that move in a shift.</summary>
+    private int Own(int shift) => (_count - shift + Shifts - 1) / Shifts;
+
+    private void Move(Vector2* all, int epoch, int epochs, int shift, int block)
     {
-        var (start, length) = (edges.Starts[row], edges.Starts[row + 1] - edges.Starts[row]);
-        var draw = Draws.Mix(Draws.Mix((uint)options.Seed + (uint)epoch) + (uint)row);
-        var there = forces.Walk(
-            all[row], all, _count, edges.Columns.AsSpan(start, length), edges.Ends.AsSpan(start, length), EdgeSamples.FirstTooth(row, epoch), draw, rate);
-        return anchors is null ? there : there + (rate * (anchors[row] - there));
+        var rate = (anchors is null ? options.LearningRate : options.SettledLearningRate) * (1 - ((float)epoch / epochs));
+        var seed = Draws.Mix((uint)options.Seed + (uint)epoch);
+        var end = Math.Min((block + 1) * RowsAtOnce, Own(shift));
+        for (var i = block * RowsAtOnce; i < end; i++)
+        {
+            var row = (i * Shifts) + shift;
+            var (start, length) = (edges.Starts[row], edges.Starts[row + 1] - edges.Starts[row]);
+            var there = forces.Walk(
+                all[row], all, _count, edges.Columns.AsSpan(start, length), edges.Ends.AsSpan(start, length),
+                EdgeSamples.FirstTooth(row, epoch), Draws.Mix(seed + (uint)row), rate);
+            _moved[i] = anchors is null ? there : there + (rate * (anchors[row] - there));
+        }
     }
 }

@@ -6,7 +6,7 @@ namespace SongExplorer.Similarity;
 
 /// <summary>
 /// The nearest neighbours of every row in three stages, a block of rows at a time: all pairs by sign bits, some hundred
-/// of each row by byte codes, some dozens by the vectors themselves. A pair costs five processor cycles instead of the
+/// of each row by byte codes, some dozens by the vectors themselves. A pair costs seven processor cycles instead of the
 /// 35 that all its components would take.
 /// </summary>
 internal sealed unsafe class NearestPairs(CentredVectors vectors, PairCodes codes, int perRow)

@@ -17,11 +17,11 @@ public sealed class MapApiTests(MapSite site) : IClassFixture<MapSite>
         var bytes = await site.Client.GetByteArrayAsync("/api/v1/map?colour=genre", Cancellation);
 
         Assert.Equal("SXM1"u8.ToArray(), bytes[..4]);
-        Assert.Equal(3, BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(4)));
-        var places = Enumerable.Range(0, 3).ToDictionary(
-            i => new SongId(new Guid(bytes.AsSpan(12 + 15 + (16 * i), 16), bigEndian: true)),
-            i => (X: BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(12 + (2 * i))), Y: BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(18 + (2 * i))), Class: bytes[24 + i]));
-        Assert.Equal((0, ushort.MaxValue, 1), places[site.Songs[0].Id]);
+        Assert.Equal(4, BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(4)));
+        var places = Enumerable.Range(0, 4).ToDictionary(
+            i => new SongId(new Guid(bytes.AsSpan(12 + 20 + (16 * i), 16), bigEndian: true)),
+            i => (X: BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(12 + (2 * i))), Y: BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(20 + (2 * i))), Class: bytes[28 + i]));
+        Assert.Equal((0, ushort.MaxValue, 2), places[site.Songs[0].Id]);
         Assert.Equal((ushort.MaxValue, 0, 0), places[site.Songs[2].Id]);
     }
 
@@ -65,7 +65,7 @@ public sealed class MapApiTests(MapSite site) : IClassFixture<MapSite>
         var legend = await site.Client.GetFromJsonAsync<JsonElement[]>("/api/v1/map/legend?colour=year", Cancellation);
 
         Assert.Equal(
-            ["1961 1 step", "1975 1 step", "Unknown 1 unknown"],
+            ["1961 1 step", "1975 1 step", "Unknown 2 unknown"],
             legend!.Select(item => $"{item.GetProperty("label")} {item.GetProperty("count")} {item.GetProperty("kind")}"));
     }
 
