@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace SongExplorer.Mapping;
 
 /// <summary>
@@ -14,6 +16,7 @@ internal sealed class Crew(Func<int, int> blocksOf, Action<int, int> work)
     private long _next;
     private int _done;
     private volatile bool _over;
+    private volatile ExceptionDispatchInfo? _failure;
 
     /// <summary>Runs loops until there are no more.</summary>
     /// <param name="finish">Called between a loop and the next.</param>
@@ -26,6 +29,7 @@ internal sealed class Crew(Func<int, int> blocksOf, Action<int, int> work)
         {
             for (var loop = 0; loop < loops; loop++)
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 Volatile.Write(ref _done, 0);
                 Interlocked.Exchange(ref _next, (long)loop << BlockBits);
                 do
@@ -40,6 +44,7 @@ internal sealed class Crew(Func<int, int> blocksOf, Action<int, int> work)
                     wait.SpinOnce(sleep1Threshold: -1);
                 }
 
+                _failure?.Throw();
                 finish(loop);
             }
         }
@@ -83,13 +88,15 @@ internal sealed class Crew(Func<int, int> blocksOf, Action<int, int> work)
                 try
                 {
                     work(loop, block);
-                    return true;
                 }
-                finally
+                catch (Exception e)
                 {
-                    // Who fails tells it at the end; the others must not wait for it.
-                    Interlocked.Increment(ref _done);
+                    // Thrown at the end of the loop, by the caller's thread.
+                    _failure ??= ExceptionDispatchInfo.Capture(e);
                 }
+
+                Interlocked.Increment(ref _done);
+                return true;
             }
         }
     }

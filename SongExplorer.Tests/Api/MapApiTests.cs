@@ -56,7 +56,7 @@ public sealed class MapApiTests(MapSite site) : IClassFixture<MapSite>
         var response = await site.Client.GetAsync(address, Cancellation);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.EndsWith("use genre, artist, year, added.", await Problem.DetailOfAsync(response), StringComparison.Ordinal);
+        Assert.EndsWith("use genre, artist, year, bpm, energy, brightness, key, cluster, source, added.", await Problem.DetailOfAsync(response), StringComparison.Ordinal);
     }
 
     [Fact]

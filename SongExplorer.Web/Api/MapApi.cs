@@ -23,7 +23,7 @@ internal static class MapApi
     }
 
     /// <summary>Where every song lies, and its colour class, as <see cref="MapBinary"/> describes it.</summary>
-    /// <param name="colour">What the classes tell: genre, artist, year or added.</param>
+    /// <param name="colour">What the classes tell: one of <see cref="MapColour"/>.</param>
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> GetAsync(
         MapColouring maps, HttpResponse response, CancellationToken cancellationToken, string colour = "genre")
     {

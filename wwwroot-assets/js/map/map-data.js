@@ -19,7 +19,8 @@ export async function fetchMatches(address, signal) {
 /** Names for regions of the map, [{ x, y, text, weight, level }]; none where the server has none. */
 export async function fetchRegions(address, signal) {
   const response = await fetch(address, { signal });
-  return response.ok ? response.json() : [];
+  const labels = response.ok ? await response.json() : [];
+  return labels.map(({ songs, ...label }) => ({ ...label, weight: songs }));
 }
 
 export function decode(buffer) {
