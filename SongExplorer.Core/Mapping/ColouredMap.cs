@@ -20,8 +20,9 @@ public enum MapColour
 /// <param name="Classes">For each song, in the order of the map, its place in the legend.</param>
 /// <param name="Legend">What the classes mean: the most frequent categories first, or steps in rising order; then the rest.</param>
 /// <param name="EntityTag">Another one whenever anything else here is another; quotes included.</param>
-/// <param name="Unplaced">Songs of the library that came after the map was built.</param>
-public sealed record ColouredMap(SongMap Map, byte[] Classes, IReadOnlyList<MapClass> Legend, string EntityTag, int Unplaced);
+/// <param name="Unplaced">Songs of the library that have no place on it yet.</param>
+/// <param name="Unmeasured">Songs of the map whose tempo, energy and the like nobody has measured yet.</param>
+public sealed record ColouredMap(SongMap Map, byte[] Classes, IReadOnlyList<MapClass> Legend, string EntityTag, int Unplaced, int Unmeasured);
 
 /// <summary>One colour of the map.</summary>
 /// <param name="Label">In plain words.</param>

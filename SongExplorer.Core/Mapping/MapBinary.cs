@@ -59,7 +59,7 @@ public static class MapBinary
 
     /// <summary>
     /// For each song, in the order of <see cref="Encode"/>, how far its surroundings on the map can be believed: 0 (none of
-    /// its 15 nearest is a true neighbour) to 254 (all are); 255 for songs that were placed after the map was built, and where it was not measured.
+    /// its nearest is a true neighbour) to 254 (all are); 255 for songs that were placed after the map was built, and where it was not measured.
     /// </summary>
     public static byte[] EncodeTrust(SongMap map)
     {

@@ -7,17 +7,18 @@ using SongExplorer.Storage;
 
 namespace SongExplorer.Mapping;
 
-/// <summary>Colours the current map by what is known about its songs.</summary>
+/// <summary>Colours the map by what is known about its songs.</summary>
 public sealed class MapColouring(CurrentMap current, MapLabelling labelling, IStorageBackend storage, ActiveSpace active)
 {
     private const int SongsAtOnce = 2000;
     private readonly ConcurrentDictionary<MapColour, ColouredMap> _latest = new();
 
-    /// <summary>The current map in colours, computed once as long as neither map nor library changes; <c>null</c> before the first map was built.</summary>
-    public async Task<ColouredMap?> PaintAsync(MapColour colour, CancellationToken cancellationToken)
+    /// <summary>A map in colours, computed once as long as neither map nor library changes; <c>null</c> where there is no such map.</summary>
+    /// <param name="version">The map's number; <c>null</c> for the current one.</param>
+    public async Task<ColouredMap?> PaintAsync(MapColour colour, int? version, CancellationToken cancellationToken)
     {
         var revision = await storage.GetRevisionAsync(cancellationToken);
-        if (await current.FindAsync(cancellationToken) is not { } map)
+        if (await current.FindAsync(version, cancellationToken) is not { } map)
         {
             return null;
         }
@@ -28,11 +29,11 @@ public sealed class MapColouring(CurrentMap current, MapLabelling labelling, ISt
             return latest;
         }
 
-        var songs = await ReadAsync(map, colour == MapColour.Cluster ? await labelling.FindAsync(cancellationToken) : null, cancellationToken);
+        var songs = await ReadAsync(map, colour == MapColour.Cluster ? await labelling.FindAsync(version, cancellationToken) : null, cancellationToken);
         var known = Restrict(map, songs);
         var classes = Classify(colour, [.. known.Ids.Select(id => songs[id])]);
         var unplaced = Math.Max(0, await storage.Embeddings.CountAsync(active.Space, cancellationToken) - known.Ids.Count);
-        return _latest[colour] = new ColouredMap(known, classes.Classes, classes.Legend, tag, unplaced);
+        return _latest[colour] = new ColouredMap(known, classes.Classes, classes.Legend, tag, unplaced, songs.Values.Count(song => !song.IsMeasured));
     }
 
     private async Task<Dictionary<SongId, Traits>> ReadAsync(SongMap map, MapLabels? labels, CancellationToken cancellationToken)
@@ -43,7 +44,7 @@ public sealed class MapColouring(CurrentMap current, MapLabelling labelling, ISt
             foreach (var song in await storage.Metadata.GetManyAsync(ids, cancellationToken))
             {
                 songs[song.Id] = new Traits(
-                    song.Tags.Genre, song.Tags.Artist, song.Tags.Year, song.Bpm, song.Descriptors?.Energy, song.Descriptors?.Brightness, song.Descriptors?.Key, labels?.PartOf(song.Id), song.Source, DateOnly.FromDateTime(song.AddedAt.UtcDateTime));
+                    song.Tags.Genre, song.Tags.Artist, song.Tags.Year, song.Bpm, song.Descriptors?.Energy, song.Descriptors?.Brightness, song.Descriptors?.Key, labels?.PartOf(song.Id), song.Source, DateOnly.FromDateTime(song.AddedAt.UtcDateTime), song.Descriptors is not null);
             }
         }
 
@@ -93,5 +94,5 @@ public sealed class MapColouring(CurrentMap current, MapLabelling labelling, ISt
     };
 
     /// <summary>What colours can tell of a song; a library of whole songs would fill the memory for nothing.</summary>
-    private readonly record struct Traits(string? Genre, string? Artist, int? Year, double? Bpm, double? Energy, double? Brightness, MusicalKey? Key, string? Part, AudioSource Source, DateOnly Added);
+    private readonly record struct Traits(string? Genre, string? Artist, int? Year, double? Bpm, double? Energy, double? Brightness, MusicalKey? Key, string? Part, AudioSource Source, DateOnly Added, bool IsMeasured);
 }

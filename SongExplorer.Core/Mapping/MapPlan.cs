@@ -8,6 +8,10 @@ public sealed record MapPlan(string Projection = Umap.ProjectionName, bool Anew 
     /// <summary>The names there are.</summary>
     public static IReadOnlyList<string> Projections { get; } = [Umap.ProjectionName, TSne.ProjectionName];
 
+    /// <summary>More songs would take this projection too long.</summary>
+    /// <exception cref="ArgumentException">There is no projection of this name.</exception>
+    public static int MostSongs(string projection) => new MapPlan(projection).ProjectionFor(0).MostSongs;
+
     /// <exception cref="ArgumentException">There is no projection of this name.</exception>
     internal IProjection ProjectionFor(int songs) => Projection switch
     {

@@ -17,7 +17,7 @@ public sealed class MapBuilderTests : IAsyncLifetime
         await _house.SaveAsync(MappingLibraries.Clusters(90, 3), Cancellation);
 
         var built = await RebuildAsync();
-        var kept = await _house.Current.FindAsync(Cancellation);
+        var kept = await _house.Current.FindAsync(null, Cancellation);
 
         Assert.Equal(MappingLibraries.Ids(90), built.Ids);
         Assert.All(built.X.Concat(built.Y), value => Assert.InRange(value, 0, 1));
@@ -90,7 +90,7 @@ public sealed class MapBuilderTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task There_is_no_map_before_the_first_was_built() => Assert.Null(await _house.Current.FindAsync(Cancellation));
+    public async Task There_is_no_map_before_the_first_was_built() => Assert.Null(await _house.Current.FindAsync(null, Cancellation));
 
     [Theory]
     [InlineData(0)]
@@ -139,7 +139,7 @@ public sealed class MapBuilderTests : IAsyncLifetime
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _house.Builder.RebuildAsync(halfway, cancelling.Token));
 
-        Assert.Equal(before.Version, (await _house.Current.FindAsync(Cancellation))!.Version);
+        Assert.Equal(before.Version, (await _house.Current.FindAsync(null, Cancellation))!.Version);
     }
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;

@@ -84,7 +84,7 @@ public sealed class MapColouringTests : IDisposable
         Assert.NotEqual(afterImport.EntityTag, (await PaintAsync())!.EntityTag);
     }
 
-    private Task<ColouredMap?> PaintAsync() => _colouring.PaintAsync(MapColour.Genre, Cancellation);
+    private Task<ColouredMap?> PaintAsync() => _colouring.PaintAsync(MapColour.Genre, null, Cancellation);
 
     private async Task<SongId> AddAsync(string genre)
     {

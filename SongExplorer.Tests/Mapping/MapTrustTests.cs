@@ -27,6 +27,19 @@ public sealed class MapTrustTests
     }
 
     [Fact]
+    public void A_small_library_is_judged_by_few_neighbours()
+    {
+        var songs = MappingLibraries.Rows(MappingLibraries.Clusters(64, 8));
+        var random = new Random(5);
+        Vector2[] shuffled = [.. Enumerable.Range(0, 64).Select(_ => new Vector2(random.NextSingle(), random.NextSingle()))];
+
+        var trust = MapTrust.Of(songs, shuffled, Cancellation);
+
+        Assert.Equal(8, MapTrust.Neighbours(64));
+        Assert.InRange(trust.Average(value => value), 0, MapTrust.Whole / 2.0);
+    }
+
+    [Fact]
     public void In_a_handful_of_songs_all_are_neighbours() =>
         Assert.All(MapTrust.Of(MappingLibraries.Rows(MappingLibraries.Clusters(5, 1)), new Vector2[5], Cancellation), trust => Assert.Equal(MapTrust.Whole, trust));
 

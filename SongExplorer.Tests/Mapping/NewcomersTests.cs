@@ -17,7 +17,7 @@ public sealed class NewcomersTests : IAsyncLifetime
     {
         var built = await BuildAsync(300, 310);
 
-        var map = (await _house.Current.FindAsync(Cancellation))!;
+        var map = (await _house.Current.FindAsync(null, Cancellation))!;
 
         Assert.Equal((310, 10, false), (map.Ids.Count, map.Placed, map.IsRebuildAdvised));
         Assert.Equal(built.X, map.X[..300]);
@@ -28,10 +28,10 @@ public sealed class NewcomersTests : IAsyncLifetime
     public async Task A_song_stays_where_it_was_put()
     {
         await BuildAsync(300, 305);
-        var first = (await _house.Current.FindAsync(Cancellation))!;
+        var first = (await _house.Current.FindAsync(null, Cancellation))!;
         await _house.SaveAsync(MappingLibraries.Clusters(312, 3), Cancellation);
 
-        var second = (await _house.Current.FindAsync(Cancellation))!;
+        var second = (await _house.Current.FindAsync(null, Cancellation))!;
 
         Assert.Equal(12, second.Placed);
         Assert.All(first.Ids.Skip(300), id => Assert.Equal(PlaceOf(first, id), PlaceOf(second, id)));
@@ -41,11 +41,11 @@ public sealed class NewcomersTests : IAsyncLifetime
     public async Task Beyond_a_tenth_a_rebuild_is_advised_and_makes_them_part_of_the_map()
     {
         await BuildAsync(300, 331);
-        Assert.True((await _house.Current.FindAsync(Cancellation))!.IsRebuildAdvised);
+        Assert.True((await _house.Current.FindAsync(null, Cancellation))!.IsRebuildAdvised);
 
         await _house.Builder.RebuildAsync(new Silence(), Cancellation);
 
-        var map = (await _house.Current.FindAsync(Cancellation))!;
+        var map = (await _house.Current.FindAsync(null, Cancellation))!;
         Assert.Equal((331, 0, false), (map.Ids.Count, map.Placed, map.IsRebuildAdvised));
     }
 
@@ -54,7 +54,7 @@ public sealed class NewcomersTests : IAsyncLifetime
     {
         await BuildAsync(60, 200);
 
-        Assert.Equal(100, (await _house.Current.FindAsync(Cancellation))!.Placed);
+        Assert.Equal(100, (await _house.Current.FindAsync(null, Cancellation))!.Placed);
     }
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;

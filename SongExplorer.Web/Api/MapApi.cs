@@ -24,17 +24,18 @@ internal static class MapApi
 
     /// <summary>Where every song lies, and its colour class, as <see cref="MapBinary"/> describes it.</summary>
     /// <param name="colour">What the classes tell: one of <see cref="MapColour"/>.</param>
+    /// <param name="version">The map's number; the current one without it.</param>
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> GetAsync(
-        MapColouring maps, HttpResponse response, CancellationToken cancellationToken, string colour = "genre")
+        MapColouring maps, HttpResponse response, CancellationToken cancellationToken, string colour = "genre", int? version = null)
     {
         if (Parse(colour) is not { } by)
         {
             return UnknownColour(colour);
         }
 
-        if (await maps.PaintAsync(by, cancellationToken) is not { } painted)
+        if (await maps.PaintAsync(by, version, cancellationToken) is not { } painted)
         {
-            return NoMap;
+            return Problems.NoMap;
         }
 
         response.Headers.CacheControl = "private, no-cache";
@@ -44,16 +45,16 @@ internal static class MapApi
 
     /// <summary>What the colour classes mean, in the order of their numbers.</summary>
     private static async Task<Results<Ok<IEnumerable<MapClassResponse>>, ProblemHttpResult>> GetLegendAsync(
-        MapColouring maps, CancellationToken cancellationToken, string colour = "genre")
+        MapColouring maps, CancellationToken cancellationToken, string colour = "genre", int? version = null)
     {
         if (Parse(colour) is not { } by)
         {
             return UnknownColour(colour);
         }
 
-        return await maps.PaintAsync(by, cancellationToken) is { } painted
+        return await maps.PaintAsync(by, version, cancellationToken) is { } painted
             ? TypedResults.Ok(painted.Legend.Select(MapClassResponse.From))
-            : NoMap;
+            : Problems.NoMap;
     }
 
     /// <summary>The songs of the library that match some words, 16 bytes each, in the byte order of RFC 9562.</summary>
@@ -82,8 +83,6 @@ internal static class MapApi
         var songs = await storage.Metadata.GetManyAsync([.. request.Ids.Select(id => new SongId(id))], cancellationToken);
         return TypedResults.Ok(songs.Select(song => new SongNameResponse(song.Id.Value, song.Title, song.Artist)));
     }
-
-    private static ProblemHttpResult NoMap => Problems.NotFound("There is no map yet. Import some songs, or build it on the Map page.");
 
     private static ProblemHttpResult UnknownColour(string colour) =>
         Problem($"The map cannot be coloured by \"{colour}\": use {string.Join(", ", Enum.GetNames<MapColour>()).ToLowerInvariant()}.");

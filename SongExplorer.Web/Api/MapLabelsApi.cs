@@ -10,11 +10,11 @@ internal static class MapLabelsApi
     public static void MapMapLabels(this IEndpointRouteBuilder routes) => routes.MapGet("/map/labels", GetAsync).WithTags("Map");
 
     private static async Task<Results<Ok<IReadOnlyList<MapLabel>>, StatusCodeHttpResult, ProblemHttpResult>> GetAsync(
-        MapLabelling labelling, HttpRequest request, HttpResponse response, CancellationToken cancellationToken)
+        MapLabelling labelling, HttpRequest request, HttpResponse response, CancellationToken cancellationToken, int? version = null)
     {
-        if (await labelling.FindAsync(cancellationToken) is not { } found)
+        if (await labelling.FindAsync(version, cancellationToken) is not { } found)
         {
-            return Problems.NotFound("There is no map yet. Import some songs, or build it on the Map page.");
+            return Problems.NoMap;
         }
 
         var tag = new EntityTagHeaderValue(found.EntityTag);

@@ -4,7 +4,7 @@ using SongExplorer.Storage;
 
 namespace SongExplorer.Mapping.Labels;
 
-/// <summary>Finds the parts of the current map and names them, on three levels from far to near.</summary>
+/// <summary>Finds the parts of the map and names them, on three levels from far to near.</summary>
 public sealed class MapLabelling(CurrentMap current, IStorageBackend storage)
 {
     private const int SongsAtOnce = 2000;
@@ -15,11 +15,12 @@ public sealed class MapLabelling(CurrentMap current, IStorageBackend storage)
     private const int LeastSongs = 4;
     private volatile MapLabels? _latest;
 
-    /// <summary>The labels of the current map, found once as long as neither map nor library changes; <c>null</c> before the first map was built.</summary>
-    public async Task<MapLabels?> FindAsync(CancellationToken cancellationToken)
+    /// <summary>The labels of a map, found once as long as neither map nor library changes; <c>null</c> where there is no such map.</summary>
+    /// <param name="version">The map's number; <c>null</c> for the current one.</param>
+    public async Task<MapLabels?> FindAsync(int? version, CancellationToken cancellationToken)
     {
         var revision = await storage.GetRevisionAsync(cancellationToken);
-        if (await current.FindAsync(cancellationToken) is not { } map)
+        if (await current.FindAsync(version, cancellationToken) is not { } map)
         {
             return null;
         }

@@ -49,7 +49,7 @@ test("what is under the pointer stays there while zooming", () => {
 
 test("the whole map is in view and centred, and zooming has ends", () => {
   const seen = camera();
-  assert.ok(seen.isCentred && Math.abs(seen.magnification - 1) < 1e-9);
+  assert.ok(seen.isWhole && Math.abs(seen.magnification - 1) < 1e-9);
   near(seen.toScreen(0.5, 0.5), [400, 300]);
   seen.zoom(400, 300, 1e9);
   near([seen.magnification], [200]);

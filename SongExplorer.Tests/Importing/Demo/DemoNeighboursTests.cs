@@ -33,7 +33,7 @@ public sealed class DemoNeighboursTests
     /// <summary>The share of songs whose nearest point on the map is of the same style.</summary>
     private static async Task<double> NearestOnMapAgreesAsync(TestLibrary library, IReadOnlyList<Song> songs)
     {
-        var map = await library.Get<CurrentMap>().FindAsync(Cancellation);
+        var map = await library.Get<CurrentMap>().FindAsync(null, Cancellation);
         var genre = songs.ToDictionary(song => song.Id, song => song.Tags.Genre);
         var agreeing = Enumerable.Range(0, map!.Ids.Count).Count(i =>
         {

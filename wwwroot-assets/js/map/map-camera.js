@@ -37,11 +37,11 @@ export class Camera {
     return this.#scale / this.#whole;
   }
 
-  /** Whether the middle of the whole map is the middle of the view. */
-  get isCentred() {
+  /** Whether the whole map just fits and is in the middle. */
+  get isWhole() {
     const { left, right, bottom, top } = this.#bounds;
     const [x, y] = this.toScreen((left + right) / 2, (bottom + top) / 2);
-    return Math.hypot(x - this.width / 2, y - this.height / 2) < 2;
+    return Math.abs(this.magnification - 1) < 0.01 && Math.hypot(x - this.width / 2, y - this.height / 2) < 2;
   }
 
   /** What is in view, in map units. */
@@ -60,10 +60,14 @@ export class Camera {
     this.#bounds = bounds;
   }
 
-  /** The top left corner stays where it is. */
+  /** Who sees the whole map goes on to see it; else the top left corner stays where it is. */
   resize(width, height) {
+    const { isWhole } = this;
     this.width = width;
     this.height = height;
+    if (isWhole) {
+      this.jump(this.whole());
+    }
   }
 
   toMap(px, py) {

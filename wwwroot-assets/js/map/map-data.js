@@ -23,6 +23,16 @@ export async function fetchRegions(address, signal) {
   return labels.map(({ songs, ...label }) => ({ ...label, weight: songs }));
 }
 
+/** A byte for each song of the map, how far its surroundings can be believed: 0 not at all, 254 in full, 255 unknown. */
+export async function fetchTrust(address, signal) {
+  return new Uint8Array(await fetchBinary(address, signal));
+}
+
+/** A number for each song of the map, NaN where it is unknown. */
+export async function fetchValues(address, signal) {
+  return new Float32Array(await fetchBinary(address, signal));
+}
+
 export function decode(buffer) {
   const view = new DataView(buffer);
   const count = buffer.byteLength >= header && view.getUint32(0, true) === magic ? view.getUint32(4, true) : -1;
@@ -54,6 +64,11 @@ export class Points {
 
   get count() {
     return this.x.length;
+  }
+
+  /** The same songs at other places. */
+  movedTo(wideX, wideY) {
+    return new Points(wideX, wideY, this.classes, this.ids);
   }
 
   // Not before somebody points at the map: the first picture does not wait for it.

@@ -52,12 +52,13 @@ export function shownAt(regions, magnification) {
 export function place(labels, camera, measure) {
   const placed = [];
   for (const label of labels.toSorted((a, b) => b.weight - a.weight)) {
-    const [x, centre] = camera.toScreen(label.x, label.y);
-    if (x < 0 || x > camera.width || centre < 0 || centre > camera.height) {
+    const [middle, centre] = camera.toScreen(label.x, label.y);
+    if (middle < 0 || middle > camera.width || centre < 0 || centre > camera.height) {
       continue;
     }
 
     const { width, height, font, lift } = measure(label);
+    const x = Math.min(camera.width - gap - width / 2, Math.max(gap + width / 2, middle)); // at the edge it moves in
     const y = centre - lift;
     const overlaps = placed.some((other) =>
       Math.abs(other.x - x) < (other.width + width) / 2 + gap && Math.abs(other.y - y) < (other.height + height) / 2 + gap / 2);

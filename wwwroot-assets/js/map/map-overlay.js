@@ -1,4 +1,5 @@
 // What is drawn above the points: lines, rings, the lasso, names. A canvas of its own, drawn anew with every view.
+import { drawAxes } from "./map-axis-lines.js";
 import { Labelling } from "./map-labels.js";
 
 export class Overlay {
@@ -12,6 +13,8 @@ export class Overlay {
   labels = { regions: [], songs: [] };
   /** The line that a finger draws, [[x, y], …] in pixels. */
   lasso = [];
+  /** Axes with a meaning, [{ side: "x" or "y", label, ticks: [{ at, text }] }]; none where places are the map's own. */
+  axes = [];
   colours = { ink: "#000", paper: "#fff", accent: "#06c" };
 
   constructor(holder) {
@@ -57,7 +60,9 @@ export class Overlay {
       this.#ring(at(over), ring + 2, this.colours.ink, 1.5);
     }
 
-    this.#labelling.draw(context, this.labels, camera, this.colours);
+    drawAxes(context, this.axes, camera, this.colours);
+    const regions = this.axes.length > 0 ? [] : this.labels.regions;
+    this.#labelling.draw(context, { regions, songs: this.labels.songs }, camera, this.colours);
     if (selected >= 0) {
       this.#ring(at(selected), ring + 4, this.colours.ink, 3);
     }

@@ -57,6 +57,13 @@ export class Painter {
     this.#request();
   }
 
+  /** The same songs at other places. */
+  move(points) {
+    this.#points = points;
+    this.#fill();
+    this.look();
+  }
+
   recolour(classColours, paper) {
     this.#colours = [classColours, paper];
     this.#brush.colours(...this.#colours);

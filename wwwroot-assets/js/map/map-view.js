@@ -1,6 +1,7 @@
 // The picture: points, what is drawn above them, and the camera that looks at both.
 import { Address } from "./map-address.js";
 import { Camera } from "./map-camera.js";
+import { Flight, asBefore } from "./map-flight.js";
 import { Hover } from "./map-hover.js";
 import { Overlay } from "./map-overlay.js";
 import { Painter } from "./map-painter.js";
@@ -16,6 +17,7 @@ export class MapView {
   #overlay;
   #hover;
   #address = new Address();
+  #flight = new Flight();
   #swatches = [];
   #restTimer;
   #becomeVisible;
@@ -41,20 +43,36 @@ export class MapView {
     signal.addEventListener("abort", () => resizing.disconnect());
   }
 
-  /** Draws a map from scratch; the first one as the address says. */
-  draw(points, swatches) {
+  /** Draws a map: the first one as the address says, and of any other the songs fly to where they belong on it. */
+  draw(points, swatches, axes) {
+    const former = this.points;
+    const { isWhole } = this.camera;
     this.#swatches = swatches;
     this.camera.bounds = points.frame;
-    if (!this.points) {
+    if (!former) {
       const kept = this.#address.read();
       this.camera.jump(kept ? this.camera.at(kept) : this.camera.whole());
     }
 
-    this.points = points;
+    this.points = former ? asBefore(former, points) : points;
     this.#overlay.forget();
+    this.#overlay.axes = axes;
     this.#overlay.colours = lineColours();
-    this.#painter.draw(points, coloursOf(this.#root, swatches), paper(), this.camera);
+    this.#painter.draw(this.points, coloursOf(this.#root, swatches), paper(), this.camera);
+    this.#fly(points);
+    if (former && isWhole) {
+      this.glide(this.camera.whole());
+    }
+
     this.#rest();
+  }
+
+  /** The same songs fly to other places. */
+  rearrange(points, axes) {
+    this.#overlay.axes = axes;
+    this.camera.bounds = points.frame;
+    this.glide(this.camera.whole());
+    this.#fly(points);
   }
 
   emphasise(clarity) {
@@ -136,15 +154,24 @@ export class MapView {
 
   /** The address of the page has been changed by the page: the camera must be in it again. */
   keepAddress() {
-    this.#address.write(() => (Math.abs(this.camera.magnification - 1) < 0.01 && this.camera.isCentred ? null : this.camera.place));
+    this.#address.write(() => (this.camera.isWhole ? null : this.camera.place));
   }
 
   stop() {
     clearTimeout(this.#restTimer);
     this.#address.stop();
+    this.#flight.stop();
     this.camera.stop();
     this.#ending.abort();
     this.#painter.dispose();
+  }
+
+  #fly(points) {
+    this.#flight.start(this.points, points, (underWay) => {
+      this.points = underWay;
+      this.#painter.move(underWay);
+      this.#rest();
+    });
   }
 
   #look() {

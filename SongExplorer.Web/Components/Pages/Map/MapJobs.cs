@@ -11,9 +11,10 @@ public sealed class MapJobs(JobRunner jobs, MapBuilder builder)
     /// <summary>The rebuild that is waiting or running.</summary>
     public Job? Current => jobs.Jobs.FirstOrDefault(job => job.Name == Name && !job.IsOver);
 
-    public Job Rebuild() => Current ?? jobs.Enqueue(Name, async (progress, cancellationToken) =>
+    /// <param name="plan">How; as the last one without it.</param>
+    public Job Rebuild(MapPlan? plan = null) => Current ?? jobs.Enqueue(Name, async (progress, cancellationToken) =>
     {
-        var map = await builder.RebuildAsync(progress, cancellationToken);
+        var map = await (plan is null ? builder.RebuildAsync(progress, cancellationToken) : builder.RebuildAsync(plan, progress, cancellationToken));
         return $"{Show.Songs(map.Ids.Count)} on the map.";
     });
 }

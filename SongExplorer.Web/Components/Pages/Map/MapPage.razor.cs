@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
+using SongExplorer.Embeddings;
+using SongExplorer.Importing;
 using SongExplorer.Jobs;
 using SongExplorer.Mapping;
 using SongExplorer.Songs;
@@ -9,12 +11,13 @@ using SongExplorer.Web.Components.Playing;
 namespace SongExplorer.Web.Components.Pages.Map;
 
 /// <summary>The library as a map. What is selected, searched for and shown by colour is in the address.</summary>
-public sealed partial class MapPage(MapColouring maps, MapJobs rebuilds, IStorageBackend storage, Player player, NavigationManager navigation) : IDisposable
+public sealed partial class MapPage(
+    MapColouring maps, MapStorage versions, ActiveSpace active, MapJobs rebuilds, DescribeJobs measures, IStorageBackend storage, Player player, NavigationManager navigation) : IDisposable
 {
     private readonly CancellationRelay _loads = new();
     private View _view = new View.Loading();
     private ScatterMap? _map;
-    private MapColour _colour;
+    private (MapColour Colour, int? Version) _shown;
     private string _words = "";
     private string? _wordsInAddress;
     private int? _isolated;
@@ -24,33 +27,14 @@ public sealed partial class MapPage(MapColouring maps, MapJobs rebuilds, IStorag
     private string _neighbours = "";
     private string _path = "";
     private bool _isPathSought;
+    private bool _isArranging;
+    private int _missing;
+    private int? _inUse;
+    private int? _former;
     private MapDrag _drag;
     private string? _trouble;
     private Job? _job;
     private bool _loaded;
-
-    [SupplyParameterFromQuery(Name = "song")]
-    public string? SongText { get; set; }
-
-    /// <summary>Where the path from the selected song ends.</summary>
-    [SupplyParameterFromQuery(Name = "to")]
-    public string? ToText { get; set; }
-
-    [SupplyParameterFromQuery(Name = "colour")]
-    public string? ColourText { get; set; }
-
-    [SupplyParameterFromQuery(Name = "words")]
-    public string? Words { get; set; }
-
-    /// <summary>"map" or "list"; without it small screens get the list.</summary>
-    [SupplyParameterFromQuery(Name = "view")]
-    public string? ViewText { get; set; }
-
-    private SongId? Song => SongId.TryParse(SongText, null, out var id) ? id : null;
-
-    private SongId? To => SongId.TryParse(ToText, null, out var id) ? id : null;
-
-    private string ViewClass => ViewText switch { "map" => "show-map", "list" => "show-list", _ => "show-either" };
 
     private string? Found => _isPathSought ? "Choose the song where the path ends. Esc ends the choice."
         : _matches is { } matches && _words.Trim().Length > 0
@@ -61,16 +45,15 @@ public sealed partial class MapPage(MapColouring maps, MapJobs rebuilds, IStorag
 
     protected override async Task OnParametersSetAsync()
     {
-        var colour = Enum.TryParse<MapColour>(ColourText, ignoreCase: true, out var parsed) && Enum.IsDefined(parsed) ? parsed : MapColour.Genre;
         if (Words != _wordsInAddress)
         {
             _wordsInAddress = Words;
             _words = Words ?? "";
         }
 
-        if (!_loaded || colour != _colour)
+        if (!_loaded || _shown != (Colour, Version))
         {
-            _colour = colour;
+            _shown = (Colour, Version);
             await LoadAsync();
         }
     }
@@ -82,8 +65,16 @@ public sealed partial class MapPage(MapColouring maps, MapJobs rebuilds, IStorag
         _job = rebuilds.Current;
         try
         {
-            var painted = await maps.PaintAsync(_colour, cancellationToken);
+            var painted = await maps.PaintAsync(Colour, Version, cancellationToken);
+            if (painted is null && Version is not null)
+            {
+                // It is gone by now, or was never there.
+                Navigate(new() { ["version"] = null }, replace: true);
+                return;
+            }
+
             var songs = painted?.Map.Ids.Count > 0 ? 0 : await storage.Metadata.CountAsync(SongFilter.All, cancellationToken);
+            Remember(painted?.Map);
             _view = painted?.Map.Ids.Count > 0 ? new View.Ready(painted)
                 : songs > 0 ? new View.NotBuilt(songs)
                 : new View.NoSongs();
@@ -100,16 +91,58 @@ public sealed partial class MapPage(MapColouring maps, MapJobs rebuilds, IStorag
 
     private MapPicture Picture(ColouredMap painted) => new(
         painted.EntityTag,
-        _colour.ToString().ToLowerInvariant(),
+        $"colour={Colour.ToString().ToLowerInvariant()}{(Version is { } version ? $"&version={version}" : "")}",
         string.Join(' ', painted.Legend.Select(Swatch.Of)),
         _isolated,
         string.Join(' ', _hidden),
         _words,
         Song?.ToString(),
         Song is null || To is not null ? "" : _neighbours,
-        Song is null || To is null ? "" : _path);
+        Song is null || To is null ? "" : _path,
+        TextOf(Across) ?? "",
+        TextOf(Up) ?? "",
+        Doubts);
 
-    private void Rebuild() => _job = rebuilds.Rebuild();
+    private void Rebuild(MapPlan? plan = null) => _job = rebuilds.Rebuild(plan);
+
+    private void Measure() => _job = measures.Start();
+
+    /// <summary>Whether what is shown is measured in the sound of songs.</summary>
+    private bool IsMeasureMissed => Colour is MapColour.Bpm or MapColour.Energy or MapColour.Brightness or MapColour.Key || Across.IsMeasured() || Up.IsMeasured();
+
+    /// <summary>Another map is in use than before: the one before can be taken back.</summary>
+    private void Remember(SongMap? map)
+    {
+        if (Version is null && map is not null && _inUse != map.Version)
+        {
+            (_former, _inUse) = (_inUse, map.Version);
+        }
+    }
+
+    private Task UndoAsync() => _former is { } former ? KeepAsync(former) : Task.CompletedTask;
+
+    /// <summary>Uses a version from now on.</summary>
+    private async Task KeepAsync(int version)
+    {
+        try
+        {
+            await versions.MakeCurrentAsync(active.Space, version, CancellationToken.None);
+        }
+        catch (StorageUnavailableException e)
+        {
+            _trouble = e.Message;
+            return;
+        }
+
+        if (Version is null)
+        {
+            await LoadAsync();
+        }
+        else
+        {
+            Look(null);
+        }
+    }
 
     private async Task OnJobAsync(Job job)
     {
@@ -130,6 +163,7 @@ public sealed partial class MapPage(MapColouring maps, MapJobs rebuilds, IStorag
 
     private void Select(SongId? song, bool replace)
     {
+        _isArranging = false;
         if (_isPathSought && song is not null && song != Song)
         {
             (_isPathSought, _path) = (false, "");
@@ -141,8 +175,6 @@ public sealed partial class MapPage(MapColouring maps, MapJobs rebuilds, IStorag
             Navigate(new() { ["song"] = song?.ToString(), ["to"] = null }, replace);
         }
     }
-
-    private void ClosePath() => Navigate(new() { ["to"] = null }, replace: false);
 
     private void OnNeighbours(IReadOnlyList<SongId> neighbours) => _neighbours = string.Join(' ', neighbours);
 
@@ -160,6 +192,10 @@ public sealed partial class MapPage(MapColouring maps, MapJobs rebuilds, IStorag
         else if (_drag != MapDrag.Pan)
         {
             await DragAsync(MapDrag.Pan);
+        }
+        else if (_isArranging)
+        {
+            _isArranging = false;
         }
         else if (To is not null)
         {
@@ -196,11 +232,6 @@ public sealed partial class MapPage(MapColouring maps, MapJobs rebuilds, IStorag
         }
     }
 
-    private void Recolour(ChangeEventArgs e) => Navigate(new() { ["colour"] = (e.Value as string)?.ToLowerInvariant() }, replace: true);
-
-    private void Navigate(Dictionary<string, object?> query, bool replace) =>
-        navigation.NavigateTo(navigation.GetUriWithQueryParameters(query), new NavigationOptions { ReplaceHistoryEntry = replace });
-
     private async Task PlayAsync(SongId id)
     {
         if (await storage.Metadata.GetAsync(id, CancellationToken.None) is { } song)
@@ -216,10 +247,6 @@ public sealed partial class MapPage(MapColouring maps, MapJobs rebuilds, IStorag
     }
 
     private Task ShowAsync(SongId id) => _map!.ShowAsync(id);
-
-    private string AddressOf(string view) => navigation.GetUriWithQueryParameter("view", view);
-
-    private string? Current(string view) => ViewText == view ? "page" : null;
 
     private static string WordFor(MapColour colour) => colour switch
     {

@@ -36,6 +36,10 @@ public sealed partial class ScatterMap(IJSRuntime js) : IAsyncDisposable
     [Parameter]
     public EventCallback<int?> Gathered { get; set; }
 
+    /// <summary>So many songs have no place on the axes.</summary>
+    [Parameter]
+    public EventCallback<int> Arranged { get; set; }
+
     /// <summary>Esc was pressed.</summary>
     [Parameter]
     public EventCallback Escaped { get; set; }
@@ -79,6 +83,9 @@ public sealed partial class ScatterMap(IJSRuntime js) : IAsyncDisposable
     public Task OnGathered(int? count) => Gathered.InvokeAsync(count);
 
     [JSInvokable]
+    public Task OnArranged(int missing) => Arranged.InvokeAsync(missing);
+
+    [JSInvokable]
     public Task OnEscaped() => Escaped.InvokeAsync();
 
     [JSInvokable]
@@ -113,14 +120,18 @@ public sealed partial class ScatterMap(IJSRuntime js) : IAsyncDisposable
 
 /// <summary>What the map is to look like. Lists are texts with spaces between, so that two equal pictures are equal.</summary>
 /// <param name="Version">Another one whenever the points or their colours are others.</param>
-/// <param name="Colour">By what the points are coloured.</param>
+/// <param name="Query">What to ask the server for: by what the points are coloured, and which version of the map it is.</param>
 /// <param name="Swatches">For each colour class, in order, the CSS class that has its colour.</param>
 /// <param name="Isolated">The only class to be shown clearly, or <c>null</c> for all.</param>
 /// <param name="Hidden">Numbers of the classes not to be shown at all.</param>
 /// <param name="Words">What a song must match to be shown clearly.</param>
 /// <param name="Neighbours">The songs to be tied to the selected one.</param>
 /// <param name="Path">The songs to be joined by a line, in their order.</param>
-public sealed record MapPicture(string Version, string Colour, string Swatches, int? Isolated, string Hidden, string Words, string? Selected, string Neighbours, string Path);
+/// <param name="Across">What the axis to the right tells; nothing for the map's own.</param>
+/// <param name="Up">What the axis upwards tells; nothing for the map's own.</param>
+/// <param name="Doubts">Whether songs are to be paler the less their surroundings can be believed.</param>
+public sealed record MapPicture(
+    string Version, string Query, string Swatches, int? Isolated, string Hidden, string Words, string? Selected, string Neighbours, string Path, string Across, string Up, bool Doubts);
 
 /// <summary>What a drag on the map does.</summary>
 public enum MapDrag

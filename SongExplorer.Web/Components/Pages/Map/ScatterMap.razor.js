@@ -1,6 +1,7 @@
 // What the page wants of the map, and what hands and keys do on it. The picture itself is a MapView.
 import { player } from "../../../js/player.js";
-import { fetchPoints, fetchRegions } from "../../../js/map/map-data.js";
+import { arrange } from "../../../js/map/map-axes.js";
+import { fetchPoints, fetchRegions, fetchTrust, fetchValues } from "../../../js/map/map-data.js";
 import { clarityOf } from "../../../js/map/map-emphasis.js";
 import { listen } from "../../../js/map/map-gestures.js";
 import { press } from "../../../js/map/map-keys.js";
@@ -37,6 +38,9 @@ class ScatterMap {
   #twin;
   #picture = {};
   #matches = null;
+  #map = null; // as the server drew it; the view may show the same songs along other axes
+  #trust = null;
+  #arrangement = { missing: 0 };
   #chosen = new Set();
   #loading;
   #search = new Search();
@@ -71,7 +75,7 @@ class ScatterMap {
   async update(picture) {
     const before = this.#picture;
     this.#picture = picture;
-    if (before.version !== picture.version) {
+    if (before.version !== picture.version || before.query !== picture.query) {
       await this.#load();
     } else if (this.#points) {
       await this.#apply(before);
@@ -122,8 +126,11 @@ class ScatterMap {
     try {
       this.#root.dataset.state = "loading";
       await this.#view.visible;
-      const points = await fetchPoints(`api/v1/map?colour=${this.#picture.colour}`, signal);
-      this.#view.draw(points, this.#picture.swatches.split(" "));
+      const { query, swatches } = this.#picture;
+      this.#map = await fetchPoints(`api/v1/map?${query}`, signal);
+      this.#trust = null;
+      this.#arrangement = await this.#arranged(signal);
+      this.#view.draw(this.#arrangement.points, swatches.split(" "), this.#arrangement.axes);
       this.#root.dataset.state = "ready";
       this.#drawQueue();
       if (this.#chosen.size > 0) {
@@ -131,10 +138,33 @@ class ScatterMap {
       }
 
       await this.#apply({});
-      this.#view.regions = await fetchRegions("api/v1/map/labels", signal);
+      this.#view.regions = await fetchRegions(`api/v1/map/labels?${query}`, signal);
     } catch (error) {
       if (!signal.aborted) {
         this.#root.dataset.state = "failed";
+        this.#tell("OnFailed", error.message);
+      }
+    }
+  }
+
+  /** The songs along the axes that are wanted. */
+  async #arranged(signal) {
+    const { across, up, query } = this.#picture;
+    const values = async (feature) => feature && { feature, values: await fetchValues(`api/v1/map/values?of=${feature}&${query}`, signal) };
+    const arrangement = arrange(this.#map, await values(across), await values(up));
+    if (arrangement.missing !== this.#arrangement.missing) {
+      this.#tell("OnArranged", arrangement.missing);
+    }
+
+    return arrangement;
+  }
+
+  /** Tells what goes wrong, unless newer wishes have come meanwhile. */
+  async #try(work) {
+    try {
+      await work();
+    } catch (error) {
+      if (error.name !== "AbortError") {
         this.#tell("OnFailed", error.message);
       }
     }
@@ -155,31 +185,36 @@ class ScatterMap {
       this.#twin.update();
     }
 
-    if (changed("words", "version")) {
-      await this.#find();
+    if (before.version && changed("across", "up")) {
+      await this.#try(async () => {
+        this.#arrangement = await this.#arranged(this.#loading.signal);
+        this.#view.rearrange(this.#arrangement.points, this.#arrangement.axes);
+      });
     }
 
-    if (changed("words", "isolated", "hidden", "version")) {
+    if (changed("words", "version")) {
+      await this.#try(() => this.#find());
+    }
+
+    if (changed("doubts")) {
+      await this.#try(async () => this.#trust = now.doubts ? await fetchTrust(`api/v1/map/trust?${now.query}`, this.#loading.signal) : null);
+    }
+
+    if (changed("words", "isolated", "hidden", "version", "across", "up", "doubts")) {
       this.#emphasise();
     }
   }
 
   async #find() {
-    try {
-      this.#matches = await this.#search.find(this.#picture.words, this.#points);
-      if (this.#matches) {
-        this.#tell("OnMatched", this.#matches.size);
-      }
-    } catch (error) {
-      if (error.name !== "AbortError") {
-        this.#tell("OnFailed", error.message);
-      }
+    this.#matches = await this.#search.find(this.#picture.words, this.#points);
+    if (this.#matches) {
+      this.#tell("OnMatched", this.#matches.size);
     }
   }
 
   #emphasise() {
     const hidden = new Set(this.#picture.hidden.split(" ").filter((kind) => kind).map(Number));
-    this.#view.emphasise(clarityOf(this.#points, { matches: this.#matches, isolated: this.#picture.isolated, hidden, chosen: this.#chosen }));
+    this.#view.emphasise(clarityOf(this.#points, { matches: this.#matches, isolated: this.#picture.isolated, hidden, chosen: this.#chosen, absent: this.#arrangement.absent, trust: this.#trust }));
   }
 
   #surround(line, isOver) {

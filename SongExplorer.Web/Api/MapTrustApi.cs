@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
+using SongExplorer.Mapping;
+
+namespace SongExplorer.Web.Api;
+
+/// <summary>How far the map can be believed, song by song.</summary>
+internal static class MapTrustApi
+{
+    public static void MapMapTrust(this IEndpointRouteBuilder routes) => routes.MapGet("/map/trust", GetAsync).WithTags("Map");
+
+    /// <summary>A byte for each song, in the order of the map itself, as <see cref="MapBinary.EncodeTrust"/> describes it.</summary>
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> GetAsync(
+        MapColouring maps, HttpResponse response, CancellationToken cancellationToken, int? version = null)
+    {
+        if (await maps.PaintAsync(MapColour.Genre, version, cancellationToken) is not { } painted)
+        {
+            return Problems.NoMap;
+        }
+
+        response.Headers.CacheControl = "private, no-cache";
+        return TypedResults.File(MapBinary.EncodeTrust(painted.Map), MapBinary.ContentType, entityTag: new EntityTagHeaderValue(painted.EntityTag));
+    }
+}

@@ -1,0 +1,73 @@
+// Songs along axes that mean something: tempo, energy and the like in the place of the map's own.
+
+const outliers = 0.01; // of the songs at each end: they stand at the edge, so that they do not press all others together
+const ticksWanted = 5;
+const whole = 65535;
+
+const features = {
+  bpm: { label: "Tempo in bpm", text: (value) => value.toFixed(0) },
+  energy: { label: "Energy", text: (value) => value.toFixed(1) },
+  brightness: { label: "Brightness in kHz", text: (value) => (value / 1000).toFixed(1) },
+  loudness: { label: "Loudness in LUFS", text: (value) => value.toFixed(0) },
+  year: { label: "Year", text: (value) => value.toFixed(0), isWhole: true },
+  added: { label: "Added", text: (value) => new Date(value * 86_400_000).toISOString().slice(0, 10), isWhole: true },
+};
+
+/**
+ * The songs of a map along other axes.
+ * @param across { feature, values } for the axis to the right, values NaN where unknown; nothing keeps the map's own
+ * @param up the same upwards
+ * @returns the points, which of them have no place (a byte each, or null), how many these are, and the axes to be drawn
+ */
+export function arrange(map, across, up) {
+  if (!across && !up) {
+    return { points: map, absent: null, missing: 0, axes: [] };
+  }
+
+  const scales = { x: across && scaleOf(across), y: up && scaleOf(up) };
+  const absent = new Uint8Array(map.count);
+  const along = (scale, own) => (scale ? positions(scale, absent) : own);
+  const points = map.movedTo(along(scales.x, map.wideX), along(scales.y, map.wideY));
+  const axes = Object.entries(scales).filter(([, scale]) => scale).map(([side, scale]) => ({ side, label: features[scale.feature].label, ticks: ticks(scale) }));
+  return { points, absent, missing: absent.reduce((sum, one) => sum + one, 0), axes };
+}
+
+/** From which value to which an axis goes. */
+export function scaleOf({ feature, values }) {
+  const known = values.filter((value) => !Number.isNaN(value)).sort();
+  const at = (share) => known[Math.round(share * (known.length - 1))];
+  const [low, high] = known.length > 0 ? [at(outliers), at(1 - outliers)] : [0, 1];
+  return low < high ? { feature, values, low, high } : { feature, values, low: low - 1, high: high + 1 };
+}
+
+/** Round values on an axis, { at, text } with "at" from 0 to 1. */
+export function ticks({ feature, low, high }) {
+  const rough = (high - low) / ticksWanted;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const nice = power * [1, 2, 5, 10].find((factor) => factor * power >= rough);
+  const step = features[feature].isWhole ? Math.max(1, nice) : nice;
+  const found = [];
+  for (let i = Math.ceil(low / step); i * step <= high + step / 1e6; i++) {
+    found.push({ at: (i * step - low) / (high - low), text: features[feature].text(i * step) });
+  }
+
+  return found;
+}
+
+function positions({ feature, values, low, high }, absent) {
+  const wide = new Uint16Array(values.length);
+  const width = features[feature].isWhole ? 0.7 : 0;
+  for (let place = 0; place < values.length; place++) {
+    const value = values[place];
+    if (Number.isNaN(value)) {
+      absent[place] = 1;
+      continue;
+    }
+
+    // Songs of one year would all hide each other.
+    const beside = width * (((place * 0.6180339887) % 1) - 0.5);
+    wide[place] = Math.round(whole * Math.min(1, Math.max(0, (value + beside - low) / (high - low))));
+  }
+
+  return wide;
+}
