@@ -12,8 +12,8 @@ internal sealed class Crew(Func<int, int> blocksOf, Action<int, int> work)
 {
     private const int BlockBits = 32;
 
-    /// <summary>The loop that goes on and its next block, in one number: no one can take a block of a loop that is over.</summary>
-    private long _next;
+    /// <summary>The loop that goes on and its next block, in one number: no one can take a block of a loop that is over, or has not begun.</summary>
+    private long _next = int.MaxValue;
     private int _done;
     private volatile bool _over;
     private volatile ExceptionDispatchInfo? _failure;

@@ -37,7 +37,7 @@ internal static class MapTrust
         trust.AsSpan().Fill(Whole);
         var neighbours = Neighbours(count);
         var closest = ClosePerNeighbour * neighbours;
-        if (count - 1 <= closest)
+        if (count < SongsPerNeighbour)
         {
             return trust;
         }

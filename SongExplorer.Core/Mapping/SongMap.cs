@@ -13,17 +13,14 @@ public sealed record SongMap(int Version, string SpaceKey, DateTimeOffset BuiltA
     /// <summary>The name of the method that drew it.</summary>
     public string Projection { get; init; } = Umap.ProjectionName;
 
-    /// <summary>For each song it was built with, the share of its <see cref="NeighboursJudged"/> nearest on the map that are true neighbours, 0 to 254; empty where it was not measured.</summary>
+    /// <summary>For each song it was built with, the share of its nearest on the map that are true neighbours, 0 to 254; empty where it was not measured.</summary>
     public byte[] Trust { get; init; } = [];
 
     /// <summary>Trustworthiness of 15 neighbours (Venna and Kaski 2001), 0 to 1, or <c>null</c> where it was not measured.</summary>
     public double? Trustworthiness { get; init; }
 
-    /// <summary>How many of its nearest on the map a song's trust is judged by: 15, fewer in a library of under 120 songs.</summary>
-    public int NeighboursJudged => MapTrust.Neighbours(Trust.Length);
-
-    /// <summary>How many of the songs judged are true neighbours, on the average of all songs; <c>null</c> where it was not measured.</summary>
-    public double? TrueNeighbours => Trust.Length > 0 ? NeighboursJudged * Trust.Average(trust => (double)trust) / MapTrust.Whole : null;
+    /// <summary>The share of a song's nearest on the map that are true neighbours, 0 to 1, on the average of all songs; <c>null</c> where it was not measured.</summary>
+    public double? TrueNeighbours => Trust.Length > 0 ? Trust.Average(trust => (double)trust) / MapTrust.Whole : null;
 
     /// <summary>How many of its songs came after it was built and stand among their neighbours until the next rebuild.</summary>
     public int Placed { get; init; }

@@ -29,7 +29,9 @@ public sealed class MapSite : IAsyncLifetime
         ];
         await AddAsync(new SongTags { Title = "Red Latecomer", Genre = "Folk" });
         var map = new SongMap(0, Space.Key, TestSongs.Noon, [.. Songs.Select(song => song.Id)], [0, 0.5f, 1], [1, 0.5f, 0]);
-        await _site.Services.GetRequiredService<MapStorage>().SaveAsync(map, CancellationToken.None);
+        var maps = _site.Services.GetRequiredService<MapStorage>();
+        await maps.SaveAsync(map with { X = [0.2f, 0.2f, 0.2f] }, CancellationToken.None);
+        await maps.SaveAsync(map with { Trust = [0, 127, 254] }, CancellationToken.None);
     }
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();

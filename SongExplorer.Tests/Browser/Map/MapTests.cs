@@ -58,6 +58,58 @@ public sealed class MapTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task Gathered_songs_become_a_playlist_for_other_players()
+    {
+        await using var house = await MapHouse.WithAsync(12);
+        var page = await OpenAsync(house, "/map");
+        await page.Keyboard.DownAsync("Alt");
+        await DragAsync(page, (0.02f, 0.2f), (0.5f, 0.8f));
+        await page.Keyboard.UpAsync("Alt");
+        await Expect(page.GetByText("6 songs gathered.")).ToBeVisibleAsync();
+
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Save as playlist" }).ClickAsync());
+
+        Assert.Equal("from-the-map.m3u8", download.SuggestedFilename);
+        using var reader = new StreamReader(await download.CreateReadStreamAsync());
+        var lines = (await reader.ReadToEndAsync(TestContext.Current.CancellationToken)).TrimEnd().Split('\n');
+        Assert.Equal("#EXTM3U", lines[0]);
+        Assert.Equal(6, lines.Count(line => line.EndsWith(".mp3", StringComparison.Ordinal)));
+        Assert.Contains(lines, line => line.EndsWith(",The Band - Song 3", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_new_map_is_drawn_taken_back_and_looked_at_again()
+    {
+        await using var house = await MapHouse.WithAsync(30);
+        var page = await OpenAsync(house, "/map");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Arrange the map" }).ClickAsync();
+        await Expect(page.GetByText("There is only this one yet.")).ToBeVisibleAsync();
+        await Axe.FindsNothingAsync(page);
+        var first = await PlacesAsync(page);
+
+        await page.GetByLabel("Method").SelectOptionAsync("t-SNE");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Draw the map", Exact = true }).ClickAsync();
+
+        await Expect(page.Locator(".version")).ToHaveCountAsync(2);
+        await Expect(page.Locator(".version").First).ToContainTextAsync("30 songs · t-SNE");
+        await Expect(page.GetByText("truly sound like it")).ToBeVisibleAsync();
+        await page.GetByLabel("Make songs pale that lie among strangers").CheckAsync();
+        await page.WaitForURLAsync(url => url.Contains("doubts=pale", StringComparison.Ordinal));
+        Assert.NotEqual(first, await PlacesAsync(page));
+        await Axe.FindsNothingAsync(page);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Redo" })).ToBeVisibleAsync();
+        Assert.Equal(first, await PlacesAsync(page));
+
+        await page.Locator(".version").First.ClickAsync();
+        await page.WaitForURLAsync(url => url.Contains("version=2", StringComparison.Ordinal));
+        await page.GoBackAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Redo" })).ToBeVisibleAsync();
+        Assert.Equal(first, await PlacesAsync(page));
+    }
+
+    [Fact]
     public async Task A_path_between_two_songs_has_an_address()
     {
         await using var house = await MapHouse.WithAsync(6);
@@ -183,6 +235,11 @@ public sealed class MapTests(BrowserFixture browser)
 
         await page.Mouse.UpAsync();
     }
+
+    /// <summary>What the server would send the browser now.</summary>
+    private static Task<string> PlacesAsync(IPage page) => page.EvaluateAsync<string>("""
+        async () => String(new Uint8Array(await (await fetch(`api/v1/map?colour=genre${location.search.replace("?", "&")}`)).arrayBuffer()).slice(12, 132))
+        """);
 
     /// <summary>How many colours a plain canvas with the points has.</summary>
     private static Task<int> ColoursAsync(IPage page) => page.EvaluateAsync<int>("""

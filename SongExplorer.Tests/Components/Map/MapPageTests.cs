@@ -61,7 +61,7 @@ public sealed class MapPageTests : CoreContext
 
         var page = Render<MapPage>();
 
-        page.WaitForAssertion(() => Assert.Contains("Map of 4 songs; 1 came later and stands among its neighbours. Drawing it anew is worth while.", page.Markup, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("Map of 4 songs; 1 came later and stands among its neighbours. Rebuild it, so that they shape it too.", page.Markup, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class MapPageTests : CoreContext
         var page = Render<MapPage>();
 
         page.WaitForAssertion(() => Assert.Equal(["1961 1", "1975 1", "Unknown 1"], Legend(page)));
-        page.WaitForAssertion(() => Assert.Equal(("year", "step-0 step-8 category-unknown"), (Picture.Colour, Picture.Swatches)));
+        page.WaitForAssertion(() => Assert.Equal(("colour=year", "step-0 step-8 category-unknown"), (Picture.Query, Picture.Swatches)));
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed partial class MapArrangement(MapStorage maps, ActiveSpace active, 
     private IReadOnlyList<MapVersion> _versions = [];
     private string _projection = Umap.ProjectionName;
     private bool _anew;
-    private string? _listed;
+    private (string Map, int? Version) _listed;
 
     [Parameter, EditorRequired]
     public required ColouredMap Painted { get; set; }
@@ -73,12 +73,12 @@ public sealed partial class MapArrangement(MapStorage maps, ActiveSpace active, 
 
     protected override async Task OnParametersSetAsync()
     {
-        if (_listed == Painted.EntityTag)
+        if (_listed == (Painted.EntityTag, Version))
         {
             return;
         }
 
-        _listed = Painted.EntityTag;
+        _listed = (Painted.EntityTag, Version);
         try
         {
             _versions = await maps.ListAsync(active.Space, CancellationToken.None);

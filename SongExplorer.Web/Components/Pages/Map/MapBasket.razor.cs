@@ -9,6 +9,7 @@ namespace SongExplorer.Web.Components.Pages.Map;
 public sealed partial class MapBasket(IStorageBackend storage, Player player)
 {
     private const int Most = 500;
+    private const int MostSaved = 10_000;
 
     [Parameter, EditorRequired]
     public required int Count { get; set; }
@@ -29,13 +30,13 @@ public sealed partial class MapBasket(IStorageBackend storage, Player player)
 
     private async Task PlayAsync()
     {
-        if (await SongsAsync() is [var first, ..] songs)
+        if (await SongsAsync(Most) is [var first, ..] songs)
         {
             await player.PlayAsync(first, songs);
         }
     }
 
-    private async Task EnqueueAsync() => await player.EnqueueAsync(await SongsAsync());
+    private async Task EnqueueAsync() => await player.EnqueueAsync(await SongsAsync(Most));
 
-    private async Task<IReadOnlyList<Song>> SongsAsync() => await storage.Metadata.GetManyAsync([.. await Read(Most)], CancellationToken.None);
+    private async Task<IReadOnlyList<Song>> SongsAsync(int most) => await storage.Metadata.GetManyAsync([.. await Read(most)], CancellationToken.None);
 }

@@ -1,0 +1,28 @@
+using System.Globalization;
+using System.Text;
+using SongExplorer.Songs;
+
+namespace SongExplorer.Playlists;
+
+/// <summary>Playlists as other players read them: extended M3U in UTF-8, one line of what a song is called before each path.</summary>
+public static class M3u8
+{
+    public const string ContentType = "application/vnd.apple.mpegurl";
+
+    /// <summary>Writes songs in their order, with the absolute paths they were imported from; one whose path has a line break in it is left out.</summary>
+    public static string Write(IEnumerable<Song> songs)
+    {
+        var text = new StringBuilder("#EXTM3U\n");
+
+        // A path with a line break in it would be read as two songs, or as a command.
+        foreach (var song in songs.Where(song => !song.File.Path.AsSpan().ContainsAny('\n', '\r')))
+        {
+            var seconds = Math.Round(song.File.Duration.TotalSeconds);
+            text.Append(CultureInfo.InvariantCulture, $"#EXTINF:{seconds},{OneLine(song.Artist)} - {OneLine(song.Title)}\n").Append(song.File.Path).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    private static string OneLine(string words) => string.Join(' ', words.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+}
