@@ -11,11 +11,8 @@ public sealed class MapBuilder(LibraryIndex index, MapStorage maps, ActiveSpace 
     private const int SongsJudged = 1000;
 
     /// <summary>Neighbours → the last map's projection, from the last map → a new version that lies on it. Two songs lie side by side, a single one in the middle.</summary>
-    public async Task<SongMap> RebuildAsync(IProgress<JobProgress> progress, CancellationToken cancellationToken)
-    {
-        var last = await maps.GetLatestAsync(active.Space, cancellationToken);
-        return await RebuildAsync(new MapPlan(last?.Projection ?? Umap.ProjectionName), progress, cancellationToken);
-    }
+    public Task<SongMap> RebuildAsync(IProgress<JobProgress> progress, CancellationToken cancellationToken) =>
+        RebuildAsync(new MapPlan(), progress, cancellationToken);
 
     /// <summary>Draws the map as planned.</summary>
     /// <exception cref="ArgumentException">There is no such projection, or it cannot draw so many songs; the sentence says what can.</exception>
@@ -23,13 +20,13 @@ public sealed class MapBuilder(LibraryIndex index, MapStorage maps, ActiveSpace 
     {
         var finding = new MapStage("Finding neighbours", progress);
         var vectors = await index.CopyAsync(cancellationToken);
-        var projection = plan.ProjectionFor(vectors.Count);
+        var last = await maps.GetLatestAsync(active.Space, cancellationToken);
+        var projection = plan.ProjectionFor(vectors.Count, last?.Projection);
         ProjectionInput.CheckCount(projection, vectors.Count);
-        var last = plan.Anew ? null : await maps.GetLatestAsync(active.Space, cancellationToken);
         var graph = await Task.Run(() => new NeighbourGraphBuilder(vectors, projection.Neighbours).Build(finding, cancellationToken), cancellationToken);
 
         var drawing = new MapStage("Drawing the map", progress);
-        var map = await Task.Run(() => Draw(vectors, graph, projection, last, drawing, cancellationToken), cancellationToken);
+        var map = await Task.Run(() => Draw(vectors, graph, projection, plan.Anew ? null : last, drawing, cancellationToken), cancellationToken);
         return await maps.SaveAsync(map, cancellationToken);
     }
 

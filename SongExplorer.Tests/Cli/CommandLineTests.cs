@@ -11,7 +11,7 @@ public sealed class CommandLineTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Importing_then_asking_for_neighbours_answers_as_json()
+    public async Task Importing_then_asking_for_neighbours_and_a_map_answers_as_json()
     {
         for (var i = 0; i < 12; i++)
         {
@@ -21,6 +21,9 @@ public sealed class CommandLineTests : IDisposable
         var report = await JsonAsync("import", _folder.File("music"), "--data", _folder.File("data"), "--json");
         var neighbours = await JsonAsync("similar", "tone 03", "--data", _folder.File("data"), "--json");
 
+        var map = await JsonAsync("map", "--projection", "t-SNE", "--anew", "--data", _folder.File("data"), "--json");
+
+        Assert.Equal((12, "t-SNE"), (map.GetProperty("songs").GetInt32(), map.GetProperty("projection").GetString()));
         Assert.Equal(12, report.GetProperty("imported").GetInt32());
         foreach (var name in new[] { "skipped", "failed", "seconds", "audioSeconds", "realtimeFactor", "cpuSeconds", "decodeSeconds", "featureSeconds", "modelSeconds", "descriptorSeconds" })
         {
@@ -38,6 +41,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("improt", "x")]
     [InlineData("import")]
     [InlineData("similar", "x", "--count", "0")]
+    [InlineData("map", "--projection", "globe")]
     public async Task A_command_line_that_cannot_be_understood_is_exit_code_2(params string[] arguments) =>
         Assert.Equal(2, (await ConsoleRun.ToEndAsync([.. arguments, "--data", _folder.File("data")])).ExitCode);
 

@@ -81,6 +81,14 @@ public sealed class MapBuilderTests : IAsyncLifetime
         Assert.InRange(again.Trustworthiness!.Value, 0.8, 1);
     }
 
+    [Theory]
+    [InlineData(20_000, "t-SNE", "t-SNE")]
+    [InlineData(20_001, "t-SNE", "UMAP")]
+    [InlineData(10, "globe", "UMAP")]
+    [InlineData(10, null, "UMAP")]
+    public void Nobody_has_to_choose_a_projection(int songs, string? last, string expected) =>
+        Assert.Equal(expected, new MapPlan().ProjectionFor(songs, last).Name);
+
     [Fact]
     public async Task An_unknown_projection_is_refused_with_the_names_there_are()
     {
