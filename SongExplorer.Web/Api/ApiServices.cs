@@ -12,5 +12,6 @@ internal static class ApiServices
         v1.MapPictures();
         v1.MapSongMap();
         v1.MapMapLabels();
+        v1.MapMapValues();
     }
 }
