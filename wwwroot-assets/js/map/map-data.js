@@ -8,12 +8,16 @@ const header = 12;
 const bytesPerSong = 2 + 2 + 1 + idLength;
 
 export async function fetchPoints(address, signal) {
-  return decode(await fetchBinary(address, signal));
+  const response = await fetchFrom(address, signal);
+  const points = decode(await response.arrayBuffer());
+  points.songs = response.headers.get("Map-Songs");
+  return points;
 }
 
 /** The ids of the songs that match, on the map or not. */
 export async function fetchMatches(address, signal) {
-  return new Ids(new Uint8Array(await fetchBinary(address, signal)));
+  const response = await fetchFrom(address, signal);
+  return new Ids(new Uint8Array(await response.arrayBuffer()));
 }
 
 /** Names for regions of the map, [{ x, y, text, weight, level }]; none where the server has none. */
@@ -40,6 +44,9 @@ export function decode(buffer) {
 /** The songs of a map, by their place in it. */
 export class Points {
   #grid;
+
+  /** Another name whenever these are other songs or stand in another order. */
+  songs = null;
 
   /** Coordinates are 16-bit; x and y have them as 0 to 1. */
   constructor(wideX, wideY, classes, ids) {
@@ -125,12 +132,13 @@ function extent(values) {
   return [least, most];
 }
 
-async function fetchBinary(address, signal) {
+/** An answer of the server, or an error with its sentence. */
+export async function fetchFrom(address, signal) {
   const response = await fetch(address, { signal });
   if (!response.ok) {
     const problem = await response.json().catch(() => ({}));
     throw new Error(problem.detail ?? `The server answered ${response.status}. Reload the page.`);
   }
 
-  return response.arrayBuffer();
+  return response;
 }

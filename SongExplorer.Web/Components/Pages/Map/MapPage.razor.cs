@@ -24,6 +24,7 @@ public sealed partial class MapPage(MapColouring maps, MapJobs rebuilds, IStorag
     private string _neighbours = "";
     private string _path = "";
     private bool _isPathSought;
+    private bool _areStatisticsOpen;
     private MapDrag _drag;
     private string? _trouble;
     private Job? _job;
@@ -130,6 +131,7 @@ public sealed partial class MapPage(MapColouring maps, MapJobs rebuilds, IStorag
 
     private void Select(SongId? song, bool replace)
     {
+        _areStatisticsOpen = false; // the song has something to say in their place
         if (_isPathSought && song is not null && song != Song)
         {
             (_isPathSought, _path) = (false, "");
@@ -149,7 +151,11 @@ public sealed partial class MapPage(MapColouring maps, MapJobs rebuilds, IStorag
     /// <summary>Closes what was opened last.</summary>
     private async Task EscapeAsync()
     {
-        if (_isPathSought)
+        if (_areStatisticsOpen)
+        {
+            _areStatisticsOpen = false;
+        }
+        else if (_isPathSought)
         {
             _isPathSought = false;
         }
@@ -223,9 +229,9 @@ public sealed partial class MapPage(MapColouring maps, MapJobs rebuilds, IStorag
 
     private static string WordFor(MapColour colour) => colour switch
     {
-        MapColour.Bpm => "Colour: tempo",
-        MapColour.Cluster => "Colour: part of the map",
-        _ => $"Colour: {colour.ToString().ToLowerInvariant()}",
+        MapColour.Bpm => "tempo",
+        MapColour.Cluster => "part of the map",
+        _ => colour.ToString().ToLowerInvariant(),
     };
 
     private abstract record View

@@ -6,6 +6,7 @@ import { listen } from "../../../js/map/map-gestures.js";
 import { press } from "../../../js/map/map-keys.js";
 import { inside } from "../../../js/map/map-lasso.js";
 import { Search } from "../../../js/map/map-search.js";
+import { hiddenClasses, seenOf } from "../../../js/map/map-seen.js";
 import { Twin } from "../../../js/map/map-twin.js";
 import { MapView } from "../../../js/map/map-view.js";
 
@@ -27,6 +28,9 @@ export const show = (root, id) => maps.get(root)?.show(id);
 export const drag = (root, mode) => maps.get(root)?.drag(mode);
 export const release = (root) => maps.get(root)?.release();
 
+/** What the map shows, for a panel beside it; "seen" on the root says that it is something else now. */
+export const seen = (root) => maps.get(root)?.seen;
+
 /** The first of the songs that were gathered, 16 bytes each. */
 export const chosen = (root, most) => maps.get(root)?.chosen(most) ?? new Uint8Array();
 
@@ -46,7 +50,7 @@ class ScatterMap {
   constructor(root, twin, component) {
     this.#root = root;
     this.#component = component;
-    this.#view = new MapView(root, () => this.#twin.update());
+    this.#view = new MapView(root, () => this.#rested());
     this.#twin = new Twin(twin, this.#view, (place) => this.#pick(place, false));
     const { signal } = this.#ending;
     const keys = { walk: (x, y) => this.#walk(x, y), zoom: (factor) => this.zoom(factor), fit: () => this.fit(), play: () => this.#play(this.#view.selected) };
@@ -66,6 +70,10 @@ class ScatterMap {
 
   get #points() {
     return this.#view.points;
+  }
+
+  get seen() {
+    return this.#points && seenOf(this.#root, this.#view, this.#chosen, this.#picture);
   }
 
   async update(picture) {
@@ -178,8 +186,13 @@ class ScatterMap {
   }
 
   #emphasise() {
-    const hidden = new Set(this.#picture.hidden.split(" ").filter((kind) => kind).map(Number));
-    this.#view.emphasise(clarityOf(this.#points, { matches: this.#matches, isolated: this.#picture.isolated, hidden, chosen: this.#chosen }));
+    this.#view.emphasise(clarityOf(this.#points, { matches: this.#matches, isolated: this.#picture.isolated, hidden: hiddenClasses(this.#picture), chosen: this.#chosen }));
+    this.#root.dispatchEvent(new Event("seen"));
+  }
+
+  #rested() {
+    this.#twin.update();
+    this.#root.dispatchEvent(new Event("seen"));
   }
 
   #surround(line, isOver) {

@@ -1,0 +1,55 @@
+// Files of the map: a page that needs no server, and pictures.
+import { fetchFrom, fetchRegions } from "./map-data.js";
+import { figureOf, mostDrawnOneByOne, pageOf, titleOf } from "./map-figure.js";
+import { themeColours } from "./map-palette.js";
+import { plotly, plotlySource } from "./map-plotly.js";
+import { count, songs } from "./map-words.js";
+
+const mostNamed = 5_000;
+const picture = { width: 1600, height: 1200 }; // pixels
+
+/** Has the browser keep the songs gathered, or else the whole map, as "html", "png" or "svg"; returns the name of the file. */
+export async function exportMap(kind, seen, colouredBy) {
+  const places = seen.everywhere();
+  if (kind === "svg" && places.length > mostDrawnOneByOne) {
+    throw new Error(`An SVG of ${songs(places.length)} would be too large to open. Gather fewer than ${count(mostDrawnOneByOne)}, or take the PNG.`);
+  }
+
+  const classes = await classesOf(seen);
+  const names = kind === "html" && places.length <= mostNamed ? await namesOf(seen, places) : new Map();
+  const regions = seen.areGathered ? [] : (await fetchRegions("api/v1/map/labels")).filter((region) => region.level === 0);
+  const figure = figureOf(seen.points, places, classes, names, regions, { ...themeColours(), colouredBy });
+  const blob = kind === "html"
+    ? new Blob([pageOf(figure, titleOf(places.length, colouredBy), await plotlySource())], { type: "text/html" })
+    : await drawn(figure, kind);
+  return download(blob, `songexplorer-map.${kind}`);
+}
+
+async function classesOf({ colour, colours }) {
+  const legend = await (await fetchFrom(`api/v1/map/legend?colour=${colour}`)).json();
+  const tones = colours();
+  if (legend.length !== tones.length) {
+    throw new Error("The library has changed since the map was drawn. Reload the page.");
+  }
+
+  return legend.map(({ label }, kind) => ({ label, colour: `rgb(${tones[kind].map((part) => Math.round(255 * part))})` }));
+}
+
+async function namesOf({ points, namesOf: read }, places) {
+  return new Map((await read(places)).map((name) => [points.ids.placeOf(name.id), name]));
+}
+
+async function drawn(figure, format) {
+  const Plotly = await plotly();
+  const address = await Plotly.toImage(figure, { ...picture, format, scale: format === "png" ? 2 : 1 });
+  return (await fetch(address)).blob();
+}
+
+function download(blob, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  return name;
+}
