@@ -6,7 +6,7 @@ import { plotly, plotlySource } from "./map-plotly.js";
 import { count, songs } from "./map-words.js";
 
 const mostNamed = 5_000;
-const picture = { width: 1600, height: 1200 }; // pixels
+const width = 1600; // pixels of a picture
 
 /** Has the browser keep the songs gathered, or else the whole map, as "html", "png" or "svg"; returns the name of the file. */
 export async function exportMap(kind, seen, colouredBy) {
@@ -21,7 +21,7 @@ export async function exportMap(kind, seen, colouredBy) {
   const figure = figureOf(seen.points, places, classes, names, regions, { ...themeColours(), colouredBy });
   const blob = kind === "html"
     ? new Blob([pageOf(figure, titleOf(places.length, colouredBy), await plotlySource())], { type: "text/html" })
-    : await drawn(figure, kind);
+    : await drawn(figure, kind, shapeOf(seen.points.bounds(places)));
   return download(blob, `songexplorer-map.${kind}`);
 }
 
@@ -39,9 +39,12 @@ async function namesOf({ points, namesOf: read }, places) {
   return new Map((await read(places)).map((name) => [points.ids.placeOf(name.id), name]));
 }
 
-async function drawn(figure, format) {
+/** Height by width, within what suits a page. */
+const shapeOf = ({ left, right, bottom, top }) => Math.min(1, Math.max(0.5, (top - bottom) / (right - left) || 1));
+
+async function drawn(figure, format, shape) {
   const Plotly = await plotly();
-  const address = await Plotly.toImage(figure, { ...picture, format, scale: format === "png" ? 2 : 1 });
+  const address = await Plotly.toImage(figure, { width, height: width * shape, format, scale: format === "png" ? 2 : 1 });
   return (await fetch(address)).blob();
 }
 

@@ -72,7 +72,7 @@ function trace(points, places, { label, colour }, names, total) {
 }
 
 const annotation = ({ x, y, text }, { ink, paper }) =>
-  ({ x: x * wide, y: y * wide, text: escape(text), showarrow: false, bgcolor: paper, opacity: 0.85, borderpad: 2, font: { size: 13, color: ink } });
+  ({ x: x * wide, y: y * wide, text: escape(text), showarrow: false, font: { size: 14, weight: 600, color: ink, shadow: Array(4).fill(`0 0 3px ${paper}`).join(", ") } });
 
 const nameOf = (name) => (name ? escape(`${name.title} - ${name.artist}`) : "");
 

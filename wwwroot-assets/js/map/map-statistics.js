@@ -5,7 +5,7 @@ import { plotly } from "./map-plotly.js";
 import { fetchValues } from "./map-values.js";
 import { count, songs } from "./map-words.js";
 
-const most = 30; // steps
+const most = 30; // steps; few songs have fewer
 
 const fields = [
   { of: "bpm", name: "Tempo", unit: " bpm", none: "without a tempo", least: 2 },
@@ -64,7 +64,7 @@ export class Statistics {
     return Promise.all(fields.map(async (field) => {
       const values = await fetchValues(field.of, points, signal);
       const scaled = field.factor ? values.map((value) => value * field.factor) : values;
-      return { field, values: scaled, steps: stepsOver(scaled, field.least, most) };
+      return { field, values: scaled, steps: stepsOver(scaled, field.least, Math.min(most, 8 + Math.sqrt(points.count))) };
     }));
   }
 
@@ -129,7 +129,7 @@ function layout(steps, { known }, { ink, muted, line, raised, font }) {
     dragmode: false,
     hovermode: "x",
     hoverlabel: { bgcolor: raised, bordercolor: line, font: { family: font, color: ink, size: 12 } },
-    xaxis: { ...axis, showgrid: false, nticks: 6, tickformat: "d", showspikes: false, ...(steps ? { range: [steps.start - steps.width / 2, steps.start + (steps.count + 0.5) * steps.width] } : { visible: false }) },
+    xaxis: { ...axis, showgrid: false, nticks: 9, tickformat: "d", ...(steps ? { range: [steps.start - steps.width / 2, steps.start + (steps.count + 0.5) * steps.width] } : { visible: false }) },
     yaxis: { ...axis, gridcolor: line, nticks: 3, tickformat: ",d", rangemode: "tozero", visible: known > 0 },
   };
 }
