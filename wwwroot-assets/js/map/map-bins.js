@@ -1,6 +1,6 @@
 // Numbers sorted into steps of equal width, and what can be said of them in a few words.
 
-/** { start, width, count }: steps of a round width over all known values, few enough to be told apart; null when none is known. */
+/** { start, width, count }: steps of a round width, `least` or more, over all known values, few enough to be told apart; null when none is known. */
 export function stepsOver(values, least, most) {
   let [low, high] = [Infinity, -Infinity];
   for (const value of values) {
@@ -13,10 +13,10 @@ export function stepsOver(values, least, most) {
     return null;
   }
 
-  let width = least;
+  let width = 0;
   const at = (value) => Math.floor(value / width);
-  for (let i = 0; at(high) - at(low) >= most; i++) {
-    width *= [2, 2.5, 2][i % 3]; // 1, 2, 5, 10
+  for (let i = 0; width < least || at(high) - at(low) >= most; i++) {
+    width = [1, 2, 5][i % 3] * 10 ** Math.floor(i / 3);
   }
 
   return { start: at(low) * width, width, count: at(high) - at(low) + 1 };

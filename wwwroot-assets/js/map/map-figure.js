@@ -16,10 +16,10 @@ const mostLetters = 36;
  * @param look { colouredBy, ink, paper, font }
  */
 export function figureOf(points, places, classes, names, regions, look) {
-  const byClass = Map.groupBy(places, (place) => points.classes[place]);
-  const kinds = [...byClass.keys()].sort((a, b) => a - b);
+  const byClass = classes.map(() => []);
+  places.forEach((place) => byClass[points.classes[place]].push(place));
   return {
-    data: kinds.map((kind) => trace(points, byClass.get(kind), classes[kind], names, places.length)),
+    data: byClass.flatMap((some, kind) => (some.length > 0 ? [trace(points, some, classes[kind], names, places.length)] : [])),
     layout: {
       title: { text: escape(titleOf(places.length, look.colouredBy)), x: 0.02, xanchor: "left", font: { size: 18 } },
       font: { family: look.font, color: look.ink, size: 13 },

@@ -21,7 +21,7 @@ export class Statistics {
   #loading;
   #ending = new AbortController();
 
-  /** For a panel with [data-songs], [data-failed] and a [data-field] for each field; seen() tells what the map shows. */
+  /** For a panel with [data-shown], [data-failed] and a [data-field] for each field; seen() tells what the map shows. */
   constructor(panel, seen) {
     [this.#panel, this.#seen] = [panel, seen];
     document.addEventListener("themechange", () => this.update(), { signal: this.#ending.signal });
@@ -71,7 +71,7 @@ export class Statistics {
   #draw(Plotly, measured, { inView, areGathered }) {
     const places = inView();
     this.#say("[data-failed]", "");
-    this.#say("[data-songs]", `${songs(places.length)} ${areGathered ? "gathered" : "in view"}.`);
+    this.#say("[data-shown]", `${songs(places.length)} ${areGathered ? "gathered" : "in view"}.`);
     const colours = themeColours();
     for (const { field, values, steps } of measured) {
       const part = this.#panel.querySelector(`[data-field="${field.of}"]`);

@@ -27,7 +27,8 @@ export function start(panel) {
 
 function sayExtent(panel, now) {
   if (now) {
-    panel.querySelector("[data-extent]").textContent = `${now.areGathered ? "The gathered songs" : "The whole map"}, ${songs(now.everywhere().length)}.`;
+    const number = songs(now.everywhere().length);
+    panel.querySelector("[data-extent]").textContent = now.areGathered ? `The ${number} gathered.` : `The whole map, ${number}.`;
   }
 }
 
