@@ -117,8 +117,9 @@ function trace({ unit }, steps, { counts }, { accent, soft }) {
   };
 }
 
-function layout(steps, { known }, { ink, muted, line, raised, font }) {
-  const axis = { fixedrange: true, zeroline: false, showline: false, tickfont: { color: muted, size: 11 } };
+function layout(steps, { counts, known }, { ink, muted, line, raised, font }) {
+  const axis = { fixedrange: true, zeroline: false, showline: false, tickfont: { color: muted, size: 11 }, tickformat: "d" };
+  const range = steps && [steps.start - steps.width / 2, steps.start + (steps.count + 0.5) * steps.width];
   return {
     height: 120,
     margin: { l: 34, r: 6, t: 6, b: 22 },
@@ -129,7 +130,10 @@ function layout(steps, { known }, { ink, muted, line, raised, font }) {
     dragmode: false,
     hovermode: "x",
     hoverlabel: { bgcolor: raised, bordercolor: line, font: { family: font, color: ink, size: 12 } },
-    xaxis: { ...axis, showgrid: false, nticks: 9, tickformat: "d", ...(steps ? { range: [steps.start - steps.width / 2, steps.start + (steps.count + 0.5) * steps.width] } : { visible: false }) },
-    yaxis: { ...axis, gridcolor: line, nticks: 3, tickformat: ",d", rangemode: "tozero", visible: known > 0 },
+    xaxis: { ...axis, showgrid: false, ...(range ? { range, dtick: ticks(range, 9) } : { visible: false }) },
+    yaxis: { ...axis, gridcolor: line, tickformat: ",d", rangemode: "tozero", ...(known > 0 ? { dtick: ticks([0, Math.max(...counts)], 4) } : { visible: false }) },
   };
 }
+
+/** Left to itself plotly divides ones, and then writes the same number twice. */
+const ticks = (range, most) => stepsOver(range, 1, most).width;

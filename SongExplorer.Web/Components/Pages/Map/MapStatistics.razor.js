@@ -7,7 +7,7 @@ import { seen } from "./ScatterMap.razor.js";
 const working = "Drawing the file…";
 
 export function start(panel) {
-  const root = panel.closest(".map-page").querySelector(".scatter");
+  const root = panel.closest(".map-page").querySelector("div.scatter");
   const ending = new AbortController();
   const statistics = new Statistics(panel, () => seen(root));
   const look = () => {
