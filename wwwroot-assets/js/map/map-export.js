@@ -11,8 +11,13 @@ const width = 1600; // pixels of a picture
 /** Has the browser keep the songs gathered, or else the whole map, as "html", "png" or "svg"; returns the name of the file. */
 export async function exportMap(kind, seen, colouredBy) {
   const places = seen.everywhere();
-  if (kind === "svg" && places.length > mostDrawnOneByOne) {
+  const areMany = places.length > mostDrawnOneByOne;
+  if (kind === "svg" && areMany) {
     throw new Error(`An SVG of ${songs(places.length)} would be too large to open. Gather fewer than ${count(mostDrawnOneByOne)}, or take the PNG.`);
+  }
+
+  if (kind === "png" && areMany && !document.createElement("canvas").getContext("webgl")) {
+    throw new Error(`This browser cannot draw more than ${songs(mostDrawnOneByOne)} into a picture. Gather fewer, or take the page.`);
   }
 
   const classes = await classesOf(seen);

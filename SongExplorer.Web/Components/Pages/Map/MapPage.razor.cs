@@ -131,7 +131,7 @@ public sealed partial class MapPage(MapColouring maps, MapJobs rebuilds, IStorag
 
     private void Select(SongId? song, bool replace)
     {
-        _areStatisticsOpen = false; // the song has something to say in their place
+        _areStatisticsOpen &= song is null; // a song has something to say in their place
         if (_isPathSought && song is not null && song != Song)
         {
             (_isPathSought, _path) = (false, "");
