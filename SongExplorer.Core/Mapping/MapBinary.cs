@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Security.Cryptography;
 
 namespace SongExplorer.Mapping;
 
@@ -65,6 +66,30 @@ public static class MapBinary
     {
         var order = RandomOrder(map.Ids.Count);
         return [.. order.Select(song => song < map.Trust.Length ? map.Trust[song] : MapTrust.Unknown)];
+    }
+
+    /// <summary>Values of the songs, one each in the order of the map, as float32 in the order of <see cref="Encode"/>; NaN where it is unknown.</summary>
+    public static byte[] EncodeValues(ReadOnlySpan<float> values)
+    {
+        var bytes = new byte[values.Length * sizeof(float)];
+        foreach (var (place, song) in RandomOrder(values.Length).Index())
+        {
+            BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(place * sizeof(float)), values[song]);
+        }
+
+        return bytes;
+    }
+
+    /// <summary>The same for two maps whose songs, in the order of <see cref="Encode"/>, are the same: what is asked for one suits the other.</summary>
+    public static string NameSongs(SongMap map)
+    {
+        var bytes = new byte[map.Ids.Count * IdLength];
+        foreach (var (place, id) in map.Ids.Index())
+        {
+            id.Value.TryWriteBytes(bytes.AsSpan(place * IdLength), bigEndian: true, out _);
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 8));
     }
 
     /// <summary>The entity tag of an encoded map, quotes included.</summary>

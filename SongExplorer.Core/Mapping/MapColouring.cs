@@ -10,7 +10,6 @@ namespace SongExplorer.Mapping;
 /// <summary>Colours the map by what is known about its songs.</summary>
 public sealed class MapColouring(CurrentMap current, MapLabelling labelling, IStorageBackend storage, ActiveSpace active)
 {
-    private const int SongsAtOnce = 2000;
     private readonly ConcurrentDictionary<MapColour, ColouredMap> _latest = new();
 
     /// <summary>A map in colours, computed once as long as neither map nor library changes; <c>null</c> where there is no such map.</summary>
@@ -29,46 +28,16 @@ public sealed class MapColouring(CurrentMap current, MapLabelling labelling, ISt
             return latest;
         }
 
-        var songs = await ReadAsync(map, colour == MapColour.Cluster ? await labelling.FindAsync(version, cancellationToken) : null, cancellationToken);
-        var known = Restrict(map, songs);
-        var classes = Classify(colour, [.. known.Ids.Select(id => songs[id])]);
-        var unplaced = Math.Max(0, await storage.Embeddings.CountAsync(active.Space, cancellationToken) - known.Ids.Count);
-        return _latest[colour] = new ColouredMap(known, classes.Classes, classes.Legend, tag, unplaced, songs.Values.Count(song => !song.IsMeasured));
+        var labels = colour == MapColour.Cluster ? await labelling.FindAsync(version, cancellationToken) : null;
+        var known = await KnownSongs.ReadAsync(map, storage, song => TraitsOf(song, labels), cancellationToken);
+        var classes = Classify(colour, known.Traits);
+        var unplaced = Math.Max(0, await storage.Embeddings.CountAsync(active.Space, cancellationToken) - known.Map.Ids.Count);
+        return _latest[colour] = new ColouredMap(known.Map, classes.Classes, classes.Legend, tag, unplaced, known.Traits.Count(song => !song.IsMeasured));
     }
 
-    private async Task<Dictionary<SongId, Traits>> ReadAsync(SongMap map, MapLabels? labels, CancellationToken cancellationToken)
-    {
-        var songs = new Dictionary<SongId, Traits>(map.Ids.Count);
-        foreach (var ids in map.Ids.Chunk(SongsAtOnce))
-        {
-            foreach (var song in await storage.Metadata.GetManyAsync(ids, cancellationToken))
-            {
-                songs[song.Id] = new Traits(
-                    song.Tags.Genre, song.Tags.Artist, song.Tags.Year, song.Bpm, song.Descriptors?.Energy, song.Descriptors?.Brightness, song.Descriptors?.Key, labels?.PartOf(song.Id), song.Source, DateOnly.FromDateTime(song.AddedAt.UtcDateTime), song.Descriptors is not null);
-            }
-        }
-
-        return songs;
-    }
-
-    private static SongMap Restrict(SongMap map, Dictionary<SongId, Traits> songs)
-    {
-        if (songs.Count == map.Ids.Count)
-        {
-            return map;
-        }
-
-        int[] rows = [.. map.Ids.Index().Where(item => songs.ContainsKey(item.Item)).Select(item => item.Index)];
-        var built = map.Ids.Count - map.Placed;
-        return map with
-        {
-            Ids = [.. rows.Select(row => map.Ids[row])],
-            X = [.. rows.Select(row => map.X[row])],
-            Y = [.. rows.Select(row => map.Y[row])],
-            Trust = [.. rows.Where(row => row < map.Trust.Length).Select(row => map.Trust[row])],
-            Placed = rows.Count(row => row >= built),
-        };
-    }
+    private static Traits TraitsOf(Song song, MapLabels? labels) => new(
+        song.Tags.Genre, song.Tags.Artist, song.Tags.Year, song.Bpm, song.Descriptors?.Energy, song.Descriptors?.Brightness, song.Descriptors?.Key,
+        labels?.PartOf(song.Id), song.Source, DateOnly.FromDateTime(song.AddedAt.UtcDateTime), song.Descriptors is not null);
 
     private static ColourClasses Classify(MapColour colour, IReadOnlyList<Traits> songs) => colour switch
     {
@@ -93,6 +62,7 @@ public sealed class MapColouring(CurrentMap current, MapLabelling labelling, ISt
         _ => throw new ArgumentOutOfRangeException(nameof(source)),
     };
 
-    /// <summary>What colours can tell of a song; a library of whole songs would fill the memory for nothing.</summary>
-    private readonly record struct Traits(string? Genre, string? Artist, int? Year, double? Bpm, double? Energy, double? Brightness, MusicalKey? Key, string? Part, AudioSource Source, DateOnly Added, bool IsMeasured);
+    /// <summary>What colours can tell of a song.</summary>
+    private readonly record struct Traits(
+        string? Genre, string? Artist, int? Year, double? Bpm, double? Energy, double? Brightness, MusicalKey? Key, string? Part, AudioSource Source, DateOnly Added, bool IsMeasured);
 }

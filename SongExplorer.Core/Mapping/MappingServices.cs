@@ -13,6 +13,7 @@ public static class MappingServices
         services.AddSingleton<Newcomers>();
         services.AddSingleton<CurrentMap>();
         services.AddSingleton<MapColouring>();
+        services.AddSingleton<MapValues>();
         services.AddSingleton<MapLabelling>();
         return services;
     }

@@ -59,6 +59,28 @@ public sealed class MapBinaryTests
     }
 
     [Fact]
+    public void Values_come_in_the_same_order_too()
+    {
+        var map = Map(10);
+        float[] years = [1990, 1991, 1992, float.NaN, 1994, 1995, 1996, 1997, 1998, 1999];
+
+        var bytes = MapBinary.EncodeValues(years);
+        var values = Decode(MapBinary.Encode(map, [])).Select((point, i) => (point.Id, Year: BinaryPrimitives.ReadSingleLittleEndian(bytes.AsSpan(4 * i)))).ToDictionary(song => song.Id, song => song.Year);
+
+        Assert.Equal(40, bytes.Length);
+        Assert.Equal(years, map.Ids.Select(id => values[id]));
+    }
+
+    [Fact]
+    public void The_same_songs_in_the_same_order_have_one_name()
+    {
+        var map = Map(10);
+
+        Assert.Equal(MapBinary.NameSongs(map), MapBinary.NameSongs(map with { Version = 7, X = map.Y }));
+        Assert.NotEqual(MapBinary.NameSongs(map), MapBinary.NameSongs(map with { Ids = [.. map.Ids.Reverse()] }));
+    }
+
+    [Fact]
     public void The_first_songs_are_a_fair_sample()
     {
         var first = Decode(MapBinary.Encode(Map(10_000), [])).Take(1000).ToList();

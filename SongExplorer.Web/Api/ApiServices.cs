@@ -13,5 +13,6 @@ internal static class ApiServices
         v1.MapSongMap();
         v1.MapMapLabels();
         v1.MapMapTrust();
+        v1.MapMapValues();
     }
 }

@@ -10,6 +10,9 @@ namespace SongExplorer.Web.Api;
 /// <summary>The map as data: for the page's own drawing, and for whoever wants to draw another.</summary>
 internal static class MapApi
 {
+    /// <summary>Names the songs of an answer and their order.</summary>
+    public const string SongsHeader = "Map-Songs";
+
     private const int NamesAtOnce = 200;
     private const int WordsLength = 200;
 
@@ -39,6 +42,7 @@ internal static class MapApi
         }
 
         response.Headers.CacheControl = "private, no-cache";
+        response.Headers[SongsHeader] = MapBinary.NameSongs(painted.Map);
         var binary = MapBinary.Encode(painted.Map, painted.Classes);
         return TypedResults.File(binary, MapBinary.ContentType, entityTag: new EntityTagHeaderValue(painted.EntityTag));
     }

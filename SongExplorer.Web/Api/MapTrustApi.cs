@@ -19,6 +19,7 @@ internal static class MapTrustApi
         }
 
         response.Headers.CacheControl = "private, no-cache";
+        response.Headers[MapApi.SongsHeader] = MapBinary.NameSongs(painted.Map);
         return TypedResults.File(MapBinary.EncodeTrust(painted.Map), MapBinary.ContentType, entityTag: new EntityTagHeaderValue(painted.EntityTag));
     }
 }

@@ -24,11 +24,12 @@ internal sealed class MapHouse : IAsyncDisposable
         ["Serve:Port"] = "0",
     });
 
-    public static async Task<MapHouse> WithAsync(int songs)
+    /// <param name="change">What else the songs are to be, by their numbers.</param>
+    public static async Task<MapHouse> WithAsync(int songs, Func<Song, int, Song>? change = null)
     {
         var house = new MapHouse();
         await house._app.StartAsync();
-        await house.FillAsync(songs);
+        await house.FillAsync(songs, change ?? ((song, _) => song));
         return house;
     }
 
@@ -50,10 +51,10 @@ internal sealed class MapHouse : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private async Task FillAsync(int songs)
+    private async Task FillAsync(int songs, Func<Song, int, Song> change)
     {
         var space = _app.Services.GetRequiredService<ActiveSpace>().Space;
-        var records = Enumerable.Range(0, songs).Select(i => Record(i, space)).ToList();
+        var records = Enumerable.Range(0, songs).Select(i => Record(i, space).With(song => change(song, i))).ToList();
         await _app.Services.GetRequiredService<IStorageBackend>().SaveAsync(records, CancellationToken.None);
         if (songs > 0)
         {

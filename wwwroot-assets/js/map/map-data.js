@@ -8,12 +8,16 @@ const header = 12;
 const bytesPerSong = 2 + 2 + 1 + idLength;
 
 export async function fetchPoints(address, signal) {
-  return decode(await fetchBinary(address, signal));
+  const response = await fetchFrom(address, signal);
+  const points = decode(await response.arrayBuffer());
+  points.songs = response.headers.get("Map-Songs");
+  return points;
 }
 
 /** The ids of the songs that match, on the map or not. */
 export async function fetchMatches(address, signal) {
-  return new Ids(new Uint8Array(await fetchBinary(address, signal)));
+  const response = await fetchFrom(address, signal);
+  return new Ids(new Uint8Array(await response.arrayBuffer()));
 }
 
 /** Names for regions of the map, [{ x, y, text, weight, level }]; none where the server has none. */
@@ -21,16 +25,6 @@ export async function fetchRegions(address, signal) {
   const response = await fetch(address, { signal });
   const labels = response.ok ? await response.json() : [];
   return labels.map(({ songs, ...label }) => ({ ...label, weight: songs }));
-}
-
-/** A byte for each song of the map, how far its surroundings can be believed: 0 not at all, 254 in full, 255 unknown. */
-export async function fetchTrust(address, signal) {
-  return new Uint8Array(await fetchBinary(address, signal));
-}
-
-/** A number for each song of the map, NaN where it is unknown. */
-export async function fetchValues(address, signal) {
-  return new Float32Array(await fetchBinary(address, signal));
 }
 
 export function decode(buffer) {
@@ -52,6 +46,9 @@ export function decode(buffer) {
 export class Points {
   #grid;
 
+  /** Another name whenever these are other songs or stand in another order. */
+  songs = null;
+
   /** Coordinates are 16-bit; x and y have them as 0 to 1. */
   constructor(wideX, wideY, classes, ids) {
     this.wideX = wideX;
@@ -68,7 +65,9 @@ export class Points {
 
   /** The same songs at other places. */
   movedTo(wideX, wideY) {
-    return new Points(wideX, wideY, this.classes, this.ids);
+    const points = new Points(wideX, wideY, this.classes, this.ids);
+    points.songs = this.songs;
+    return points;
   }
 
   // Not before somebody points at the map: the first picture does not wait for it.
@@ -141,12 +140,13 @@ function extent(values) {
   return [least, most];
 }
 
-async function fetchBinary(address, signal) {
+/** An answer of the server, or an error with its sentence. */
+export async function fetchFrom(address, signal) {
   const response = await fetch(address, { signal });
   if (!response.ok) {
     const problem = await response.json().catch(() => ({}));
     throw new Error(problem.detail ?? `The server answered ${response.status}. Reload the page.`);
   }
 
-  return response.arrayBuffer();
+  return response;
 }

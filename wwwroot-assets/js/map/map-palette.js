@@ -22,4 +22,21 @@ export function lineColours() {
   return { ink: body.color, paper: body.backgroundColor, accent: root.getPropertyValue("--accent").trim() };
 }
 
+/** Colours and font for charts and figures, as CSS has them. */
+export function themeColours() {
+  const root = getComputedStyle(document.documentElement);
+  const variable = (name) => root.getPropertyValue(name).trim();
+  const { color, backgroundColor, fontFamily } = getComputedStyle(document.body);
+  return {
+    ink: color,
+    paper: backgroundColor,
+    muted: variable("--ink-2"),
+    line: variable("--line"),
+    raised: variable("--raised"),
+    accent: variable("--accent"),
+    soft: variable("--accent-soft"),
+    font: fontFamily,
+  };
+}
+
 const parts = (colour) => colour.match(/[\d.]+/g).slice(0, 3).map((part) => Number(part) / 255);

@@ -27,7 +27,7 @@ public sealed partial class MapPage(
     private string _neighbours = "";
     private string _path = "";
     private bool _isPathSought;
-    private bool _isArranging;
+    private Panel _panel;
     private int _missing;
     private int? _inUse;
     private int? _former;
@@ -163,7 +163,7 @@ public sealed partial class MapPage(
 
     private void Select(SongId? song, bool replace)
     {
-        _isArranging = false;
+        _panel = song is null ? _panel : Panel.None; // a song has something to say in its place
         if (_isPathSought && song is not null && song != Song)
         {
             (_isPathSought, _path) = (false, "");
@@ -181,7 +181,11 @@ public sealed partial class MapPage(
     /// <summary>Closes what was opened last.</summary>
     private async Task EscapeAsync()
     {
-        if (_isPathSought)
+        if (_panel is not Panel.None)
+        {
+            _panel = Panel.None;
+        }
+        else if (_isPathSought)
         {
             _isPathSought = false;
         }
@@ -192,10 +196,6 @@ public sealed partial class MapPage(
         else if (_drag != MapDrag.Pan)
         {
             await DragAsync(MapDrag.Pan);
-        }
-        else if (_isArranging)
-        {
-            _isArranging = false;
         }
         else if (To is not null)
         {
@@ -212,6 +212,8 @@ public sealed partial class MapPage(
         _drag = drag;
         return _map!.DragAsync(drag);
     }
+
+    private void Toggle(Panel panel) => _panel = _panel == panel ? Panel.None : panel;
 
     private void OnGathered(int? count) => _gathered = count;
 
@@ -250,10 +252,18 @@ public sealed partial class MapPage(
 
     private static string WordFor(MapColour colour) => colour switch
     {
-        MapColour.Bpm => "Colour: tempo",
-        MapColour.Cluster => "Colour: part of the map",
-        _ => $"Colour: {colour.ToString().ToLowerInvariant()}",
+        MapColour.Bpm => "tempo",
+        MapColour.Cluster => "part of the map",
+        _ => colour.ToString().ToLowerInvariant(),
     };
+
+    /// <summary>What lies beside the map in the place of the selected song.</summary>
+    private enum Panel
+    {
+        None,
+        Arrangement,
+        Statistics,
+    }
 
     private abstract record View
     {

@@ -1,12 +1,14 @@
 // What the page wants of the map, and what hands and keys do on it. The picture itself is a MapView.
 import { player } from "../../../js/player.js";
 import { arrange } from "../../../js/map/map-axes.js";
-import { fetchPoints, fetchRegions, fetchTrust, fetchValues } from "../../../js/map/map-data.js";
+import { fetchPoints, fetchRegions } from "../../../js/map/map-data.js";
 import { clarityOf } from "../../../js/map/map-emphasis.js";
 import { listen } from "../../../js/map/map-gestures.js";
 import { press } from "../../../js/map/map-keys.js";
 import { inside } from "../../../js/map/map-lasso.js";
 import { Search } from "../../../js/map/map-search.js";
+import { hiddenClasses, seenOf } from "../../../js/map/map-seen.js";
+import { fetchTrust, fetchValues } from "../../../js/map/map-values.js";
 import { Twin } from "../../../js/map/map-twin.js";
 import { MapView } from "../../../js/map/map-view.js";
 
@@ -27,6 +29,9 @@ export const fit = (root) => maps.get(root)?.fit();
 export const show = (root, id) => maps.get(root)?.show(id);
 export const drag = (root, mode) => maps.get(root)?.drag(mode);
 export const release = (root) => maps.get(root)?.release();
+
+/** What the map shows, for a panel beside it; "seen" on the root says that it is something else now. */
+export const seen = (root) => maps.get(root)?.seen;
 
 /** The first of the songs that were gathered, 16 bytes each. */
 export const chosen = (root, most) => maps.get(root)?.chosen(most) ?? new Uint8Array();
@@ -50,7 +55,7 @@ class ScatterMap {
   constructor(root, twin, component) {
     this.#root = root;
     this.#component = component;
-    this.#view = new MapView(root, () => this.#twin.update());
+    this.#view = new MapView(root, () => this.#rested());
     this.#twin = new Twin(twin, this.#view, (place) => this.#pick(place, false));
     const { signal } = this.#ending;
     const keys = { walk: (x, y) => this.#walk(x, y), zoom: (factor) => this.zoom(factor), fit: () => this.fit(), play: () => this.#play(this.#view.selected) };
@@ -70,6 +75,10 @@ class ScatterMap {
 
   get #points() {
     return this.#view.points;
+  }
+
+  get seen() {
+    return this.#points && seenOf(this.#root, this.#view, this.#chosen, this.#picture, this.#arrangement);
   }
 
   async update(picture) {
@@ -150,7 +159,7 @@ class ScatterMap {
   /** The songs along the axes that are wanted. */
   async #arranged(signal) {
     const { across, up, query } = this.#picture;
-    const values = async (feature) => feature && { feature, values: await fetchValues(`api/v1/map/values?of=${feature}&${query}`, signal) };
+    const values = async (feature) => feature && { feature, values: await fetchValues(feature, this.#map, query, signal) };
     const arrangement = arrange(this.#map, await values(across), await values(up));
     if (arrangement.missing !== this.#arrangement.missing) {
       this.#tell("OnArranged", arrangement.missing);
@@ -197,7 +206,7 @@ class ScatterMap {
     }
 
     if (changed("doubts")) {
-      await this.#try(async () => this.#trust = now.doubts ? await fetchTrust(`api/v1/map/trust?${now.query}`, this.#loading.signal) : null);
+      await this.#try(async () => this.#trust = now.doubts ? await fetchTrust(this.#map, now.query, this.#loading.signal) : null);
     }
 
     if (changed("words", "isolated", "hidden", "version", "across", "up", "doubts")) {
@@ -213,8 +222,14 @@ class ScatterMap {
   }
 
   #emphasise() {
-    const hidden = new Set(this.#picture.hidden.split(" ").filter((kind) => kind).map(Number));
-    this.#view.emphasise(clarityOf(this.#points, { matches: this.#matches, isolated: this.#picture.isolated, hidden, chosen: this.#chosen, absent: this.#arrangement.absent, trust: this.#trust }));
+    this.#view.emphasise(clarityOf(this.#points, {
+      matches: this.#matches, isolated: this.#picture.isolated, hidden: hiddenClasses(this.#picture), chosen: this.#chosen, absent: this.#arrangement.absent, trust: this.#trust }));
+    this.#root.dispatchEvent(new Event("seen"));
+  }
+
+  #rested() {
+    this.#twin.update();
+    this.#root.dispatchEvent(new Event("seen"));
   }
 
   #surround(line, isOver) {

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
+using SongExplorer.Mapping;
+
+namespace SongExplorer.Web.Api;
+
+/// <summary>What was measured of the songs on the map.</summary>
+internal static class MapValuesApi
+{
+    public static void MapMapValues(this IEndpointRouteBuilder routes) => routes.MapGet("/map/values", GetAsync).WithTags("Map");
+
+    /// <summary>
+    /// A float32 for each song, little-endian, in the order of the map, whose answer has the same <see cref="MapApi.SongsHeader"/>
+    /// as long as it shows the same songs. NaN where it is unknown.
+    /// </summary>
+    /// <param name="of">bpm, year, energy (0 to 1), brightness (hertz), loudness (LUFS) or added (days since 1970).</param>
+    /// <param name="version">The map's number; the current one without it.</param>
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> GetAsync(
+        MapValues values, HttpResponse response, CancellationToken cancellationToken, string of = "", int? version = null)
+    {
+        if (Parse(of) is not { } value)
+        {
+            return TypedResults.Problem(
+                $"There are no values of \"{of}\": ask for {string.Join(", ", Enum.GetNames<MapValue>()).ToLowerInvariant()}.", statusCode: StatusCodes.Status400BadRequest);
+        }
+
+        if (await values.FindAsync(value, version, cancellationToken) is not { } measured)
+        {
+            return Problems.NoMap;
+        }
+
+        response.Headers.CacheControl = "private, no-cache";
+        response.Headers[MapApi.SongsHeader] = MapBinary.NameSongs(measured.Map);
+        return TypedResults.File(MapBinary.EncodeValues(measured.Values), MapBinary.ContentType, entityTag: new EntityTagHeaderValue(measured.EntityTag));
+    }
+
+    private static MapValue? Parse(string of) =>
+        Enum.GetValues<MapValue>().Cast<MapValue?>().FirstOrDefault(known => known.ToString()!.Equals(of, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,23 @@
+// What is known of the songs on the map, one after the other; see MapValuesApi and MapTrustApi.
+import { fetchFrom } from "./map-data.js";
+
+/** A number for each point, NaN where it is unknown; the query says of which map. */
+export const fetchValues = async (of, points, query, signal) =>
+  whole(new Float32Array(await fetchFor(points, `api/v1/map/values?of=${of}&${query}`, signal)), points);
+
+/** A byte for each point, how far its surroundings can be believed: 0 not at all, 254 in full, 255 unknown. */
+export const fetchTrust = async (points, query, signal) =>
+  whole(new Uint8Array(await fetchFor(points, `api/v1/map/trust?${query}`, signal)), points);
+
+async function fetchFor(points, address, signal) {
+  const response = await fetchFrom(address, signal);
+  return response.headers.get("Map-Songs") === points.songs ? response.arrayBuffer() : new ArrayBuffer();
+}
+
+function whole(values, points) {
+  if (values.length !== points.count) {
+    throw new Error("The library has changed since the map was drawn. Reload the page.");
+  }
+
+  return values;
+}
