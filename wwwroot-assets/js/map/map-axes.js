@@ -3,6 +3,7 @@
 const outliers = 0.01; // of the songs at each end: they stand at the edge, so that they do not press all others together
 const ticksWanted = 5;
 const whole = 65535;
+const square = { left: 0, right: 1, bottom: 0, top: 1 };
 
 const features = {
   bpm: { label: "Tempo in bpm", text: (value) => value.toFixed(0) },
@@ -17,11 +18,11 @@ const features = {
  * The songs of a map along other axes.
  * @param across { feature, values } for the axis to the right, values NaN where unknown; nothing keeps the map's own
  * @param up the same upwards
- * @returns the points, which of them have no place (a byte each, or null), how many these are, and the axes to be drawn
+ * @returns the points, what rectangle they are in, which of them have no place (a byte each, or null), how many these are, and the axes to be drawn
  */
 export function arrange(map, across, up) {
   if (!across && !up) {
-    return { points: map, absent: null, missing: 0, axes: [] };
+    return { points: map, frame: map.frame, absent: null, missing: 0, axes: [] };
   }
 
   const scales = { x: across && scaleOf(across), y: up && scaleOf(up) };
@@ -29,19 +30,23 @@ export function arrange(map, across, up) {
   const along = (scale, own) => (scale ? positions(scale, absent) : own);
   const points = map.movedTo(along(scales.x, map.wideX), along(scales.y, map.wideY));
   const axes = Object.entries(scales).filter(([, scale]) => scale).map(([side, scale]) => ({ side, label: features[scale.feature].label, ticks: ticks(scale) }));
-  return { points, absent, missing: absent.reduce((sum, one) => sum + one, 0), axes };
+  return { points, frame: square, absent, missing: absent.reduce((sum, one) => sum + one, 0), axes };
 }
 
 /** From which value to which an axis goes. */
 export function scaleOf({ feature, values }) {
   const known = values.filter((value) => !Number.isNaN(value)).sort();
   const at = (share) => known[Math.round(share * (known.length - 1))];
-  const [low, high] = known.length > 0 ? [at(outliers), at(1 - outliers)] : [0, 1];
-  return low < high ? { feature, values, low, high } : { feature, values, low: low - 1, high: high + 1 };
+  const [low, high] = known.length > 0 ? [at(outliers), at(1 - outliers)] : [0, 0];
+  return low < high ? { feature, values, low, high } : { feature, values, low: low - 1, high: high + 1, isEmpty: known.length === 0 };
 }
 
 /** Round values on an axis, { at, text } with "at" from 0 to 1. */
-export function ticks({ feature, low, high }) {
+export function ticks({ feature, low, high, isEmpty }) {
+  if (isEmpty) {
+    return [];
+  }
+
   const rough = (high - low) / ticksWanted;
   const power = 10 ** Math.floor(Math.log10(rough));
   const nice = power * [1, 2, 5, 10].find((factor) => factor * power >= rough);

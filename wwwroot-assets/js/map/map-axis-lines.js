@@ -28,16 +28,19 @@ function drawAcross(context, label, ticks, camera) {
 }
 
 function drawUp(context, label, ticks, camera) {
-  const x = Math.min(camera.width - room, Math.max(room, camera.toScreen(0, 0)[0] - 10));
+  const x = Math.min(camera.width - room, Math.max(2 * room, camera.toScreen(0, 0)[0] - 10));
   context.textAlign = "right";
   context.textBaseline = "middle";
   for (const { at, text } of ticks) {
     write(context, text, x, camera.toScreen(0, at)[1]);
   }
 
-  const [, top] = camera.toScreen(0, 1);
-  context.textAlign = "left";
-  write(context, `↑ ${label}`, Math.max(8, x - room + 8), Math.max(12, top - 16));
+  context.save();
+  context.translate(Math.max(12, x - room - 10), camera.toScreen(0, 0.5)[1]);
+  context.rotate(-Math.PI / 2);
+  context.textAlign = "center";
+  write(context, `${label} →`, 0, 0);
+  context.restore();
 }
 
 function write(context, text, x, y) {

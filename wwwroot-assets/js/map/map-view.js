@@ -44,11 +44,11 @@ export class MapView {
   }
 
   /** Draws a map: the first one as the address says, and of any other the songs fly to where they belong on it. */
-  draw(points, swatches, axes) {
+  draw({ points, frame, axes }, swatches) {
     const former = this.points;
     const { isWhole } = this.camera;
     this.#swatches = swatches;
-    this.camera.bounds = points.frame;
+    this.camera.bounds = frame;
     if (!former) {
       const kept = this.#address.read();
       this.camera.jump(kept ? this.camera.at(kept) : this.camera.whole());
@@ -68,9 +68,9 @@ export class MapView {
   }
 
   /** The same songs fly to other places. */
-  rearrange(points, axes) {
+  rearrange({ points, frame, axes }) {
     this.#overlay.axes = axes;
-    this.camera.bounds = points.frame;
+    this.camera.bounds = frame;
     this.glide(this.camera.whole());
     this.#fly(points);
   }

@@ -139,7 +139,7 @@ class ScatterMap {
       this.#map = await fetchPoints(`api/v1/map?${query}`, signal);
       this.#trust = null;
       this.#arrangement = await this.#arranged(signal);
-      this.#view.draw(this.#arrangement.points, swatches.split(" "), this.#arrangement.axes);
+      this.#view.draw(this.#arrangement, swatches.split(" "));
       this.#root.dataset.state = "ready";
       this.#drawQueue();
       if (this.#chosen.size > 0) {
@@ -197,7 +197,7 @@ class ScatterMap {
     if (before.version && changed("across", "up")) {
       await this.#try(async () => {
         this.#arrangement = await this.#arranged(this.#loading.signal);
-        this.#view.rearrange(this.#arrangement.points, this.#arrangement.axes);
+        this.#view.rearrange(this.#arrangement);
       });
     }
 
