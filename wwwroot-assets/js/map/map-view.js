@@ -12,6 +12,7 @@ const restAfter = 200; // milliseconds
 export class MapView {
   #root;
   #rested;
+  #moved;
   #painter;
   #overlay;
   #hover;
@@ -26,10 +27,11 @@ export class MapView {
   /** A map that is not shown (the list is) costs nothing. */
   visible = new Promise((resolve) => this.#becomeVisible = resolve);
 
-  /** Calls rested() when the view has changed and stands still again. */
-  constructor(root, rested) {
+  /** Calls moved() when the view has changed, and rested() when it stands still again. */
+  constructor(root, rested, moved = () => {}) {
     this.#root = root;
     this.#rested = rested;
+    this.#moved = moved;
     this.#hover = new Hover(root);
     this.#overlay = new Overlay(root.querySelector("[data-above]"));
     this.#painter = new Painter(root.querySelector("[data-plot]"), () => this.#drawAbove());
@@ -54,6 +56,15 @@ export class MapView {
     this.#overlay.forget();
     this.#overlay.colours = lineColours();
     this.#painter.draw(points, coloursOf(this.#root, swatches), paper(), this.camera);
+    this.#rest();
+  }
+
+  /** Draws other points of the same map. The caller makes the marks anew: places are others. */
+  swap(points) {
+    this.point(-1);
+    this.points = points;
+    this.#overlay.unmark();
+    this.#painter.swap(points);
     this.#rest();
   }
 
@@ -149,6 +160,7 @@ export class MapView {
 
   #look() {
     this.#painter.look();
+    this.#moved();
     this.#rest();
   }
 

@@ -1,15 +1,17 @@
 // What the page wants of the map, and what hands and keys do on it. The picture itself is a MapView.
 import { player } from "../../../js/player.js";
-import { fetchPoints, fetchRegions } from "../../../js/map/map-data.js";
+import { fetchRegions } from "../../../js/map/map-data.js";
+import { Detail } from "../../../js/map/map-detail.js";
 import { clarityOf } from "../../../js/map/map-emphasis.js";
 import { listen } from "../../../js/map/map-gestures.js";
 import { press } from "../../../js/map/map-keys.js";
 import { inside } from "../../../js/map/map-lasso.js";
 import { Search } from "../../../js/map/map-search.js";
+import { Standout } from "../../../js/map/map-standout.js";
 import { Twin } from "../../../js/map/map-twin.js";
 import { MapView } from "../../../js/map/map-view.js";
+import { Walk } from "../../../js/map/map-walk.js";
 
-const keyPause = 160; // milliseconds: who holds an arrow key down is on the way to somewhere
 const mostRings = 500;
 const maps = new WeakMap();
 
@@ -36,20 +38,22 @@ class ScatterMap {
   #view;
   #twin;
   #picture = {};
-  #matches = null;
-  #chosen = new Set();
+  #standout = new Standout();
+  #detail;
   #loading;
   #search = new Search();
-  #keyTimer;
+  #walk;
   #ending = new AbortController();
 
   constructor(root, twin, component) {
     this.#root = root;
     this.#component = component;
-    this.#view = new MapView(root, () => this.#twin.update());
+    this.#view = new MapView(root, () => this.#rest(), () => this.#detail.follow());
+    this.#detail = new Detail(root, this.#view, { swap: (points) => this.#swap(points), complain: (error) => this.#complain(error) });
+    this.#walk = new Walk(this.#view, (place) => this.#pick(place, true));
     this.#twin = new Twin(twin, this.#view, (place) => this.#pick(place, false));
     const { signal } = this.#ending;
-    const keys = { walk: (x, y) => this.#walk(x, y), zoom: (factor) => this.zoom(factor), fit: () => this.fit(), play: () => this.#play(this.#view.selected) };
+    const keys = { walk: (x, y) => this.#walk.step(x, y), zoom: (factor) => this.zoom(factor), fit: () => this.fit(), play: () => this.#play(this.#view.selected) };
     document.addEventListener("keydown", (event) => this.#escape(event), { signal });
     player.addEventListener("change", () => this.#drawQueue(), { signal });
     signal.addEventListener("abort", listen(root, () => root.dataset.drag ?? "pan", {
@@ -84,10 +88,12 @@ class ScatterMap {
 
   /** Brings what matches into view, or the whole map. */
   fit() {
-    this.#view.fit(this.#matches?.size ? this.#matches : null);
+    const { matches } = this.#standout;
+    this.#view.fit(matches?.size ? matches : null);
   }
 
-  show(id) {
+  async show(id) {
+    await this.#name(id);
     this.#points?.placesOf([id]).forEach((place) => this.#view.centre(place));
   }
 
@@ -98,17 +104,16 @@ class ScatterMap {
 
   /** Lets the gathered songs go. */
   release() {
-    this.#gather([]);
+    if (this.#points) this.#gather([]);
     this.#tell("OnGathered", null);
   }
 
   chosen(most) {
-    const places = [...this.#chosen].slice(0, most);
-    return Uint8Array.from(places.flatMap((place) => [...this.#points.ids.raw(place)]));
+    return this.#standout.first(most);
   }
 
   stop() {
-    clearTimeout(this.#keyTimer);
+    this.#walk.stop();
     this.#loading?.abort();
     this.#search.stop();
     this.#ending.abort();
@@ -122,11 +127,11 @@ class ScatterMap {
     try {
       this.#root.dataset.state = "loading";
       await this.#view.visible;
-      const points = await fetchPoints(`api/v1/map?colour=${this.#picture.colour}`, signal);
+      const points = await this.#detail.open(`api/v1/map?colour=${this.#picture.colour}`, signal);
       this.#view.draw(points, this.#picture.swatches.split(" "));
       this.#root.dataset.state = "ready";
       this.#drawQueue();
-      if (this.#chosen.size > 0) {
+      if (this.#standout.gathered > 0) {
         this.release();
       }
 
@@ -144,9 +149,10 @@ class ScatterMap {
     const now = this.#picture;
     const changed = (...names) => names.some((name) => before[name] !== now[name]);
     if (changed("selected", "neighbours", "path")) {
-      const path = this.#points.placesOf(now.path.split(" "));
-      this.#view.mark({ neighbours: this.#points.placesOf(now.neighbours.split(" ")), path });
-      this.#view.select(this.#points.placesOf([now.selected ?? ""])[0] ?? -1);
+      await this.#name();
+      const path = this.#placesOf(this.#picture.path);
+      this.#view.mark({ neighbours: this.#placesOf(this.#picture.neighbours), path });
+      this.#view.select(this.#placesOf(this.#picture.selected ?? "")[0] ?? -1);
       if (changed("path") && path.length > 0) {
         this.#view.fit(path);
       }
@@ -166,47 +172,78 @@ class ScatterMap {
 
   async #find() {
     try {
-      this.#matches = await this.#search.find(this.#picture.words, this.#points);
-      if (this.#matches) {
-        this.#tell("OnMatched", this.#matches.size);
+      const found = await this.#search.find(this.#picture.words);
+      this.#standout.find(found, this.#points);
+      await this.#name();
+      if (found) {
+        this.#tell("OnMatched", this.#detail.isPartial ? found.count : this.#standout.matches.size);
       }
     } catch (error) {
-      if (error.name !== "AbortError") {
-        this.#tell("OnFailed", error.message);
-      }
+      this.#complain(error);
+    }
+  }
+
+  #complain(error) {
+    if (error.name !== "AbortError") {
+      this.#tell("OnFailed", error.message);
     }
   }
 
   #emphasise() {
     const hidden = new Set(this.#picture.hidden.split(" ").filter((kind) => kind).map(Number));
-    this.#view.emphasise(clarityOf(this.#points, { matches: this.#matches, isolated: this.#picture.isolated, hidden, chosen: this.#chosen }));
+    const { matches, chosen } = this.#standout;
+    this.#view.emphasise(clarityOf(this.#points, { matches, isolated: this.#picture.isolated, hidden, chosen }));
+  }
+
+  async #rest() {
+    await this.#detail.look();
+    this.#twin.update();
+  }
+
+  /** Songs that have a mark are wanted even if only a sample of the map is here. */
+  #name(...ids) {
+    const { selected, neighbours, path } = this.#picture;
+    return this.#detail.name([...ids, selected, ...neighbours.split(" "), ...path.split(" ")], this.#standout.found);
+  }
+
+  /** Draws other points of the same map. Everything that has a mark keeps it. */
+  #swap(points) {
+    const { selected } = this.#view;
+    const id = selected < 0 ? "" : this.#points.ids.at(selected);
+    this.#view.swap(points);
+    this.#standout.move(points);
+    const ties = id === this.#picture.selected ? this.#picture.neighbours : ""; // the keys may have walked on
+    this.#view.mark({
+      selected: points.ids.placeOf(id),
+      neighbours: this.#placesOf(ties),
+      path: this.#placesOf(this.#picture.path),
+      chosen: this.#rings,
+    });
+    this.#drawQueue();
+    this.#emphasise();
+  }
+
+  get #rings() {
+    const { chosen } = this.#standout;
+    return chosen.size <= mostRings ? [...chosen] : [];
+  }
+
+  #placesOf(ids) {
+    return this.#points.placesOf(ids.split(" "));
   }
 
   #surround(line, isOver) {
     this.#view.lasso = isOver ? [] : line;
     if (isOver && line.length > 2 && this.#points) {
       this.#gather(inside(this.#points, line.map(([x, y]) => this.#view.camera.toMap(x, y))));
-      this.#tell("OnGathered", this.#chosen.size);
+      this.#tell("OnGathered", this.#standout.gathered);
     }
   }
 
   #gather(places) {
-    this.#chosen = new Set(places);
-    this.#view.mark({ chosen: places.length <= mostRings ? places : [] });
+    this.#standout.gather(places, this.#points);
+    this.#view.mark({ chosen: this.#rings });
     this.#emphasise();
-  }
-
-  #walk(stepX, stepY) {
-    const { selected, camera } = this.#view;
-    const place = selected >= 0
-      ? this.#points.next(selected, stepX, stepY)
-      : this.#points.grid.nearest(...camera.toMap(camera.width / 2, camera.height / 2), Infinity);
-    if (place >= 0) {
-      this.#view.mark({ neighbours: [] });
-      this.#view.select(place);
-      clearTimeout(this.#keyTimer);
-      this.#keyTimer = setTimeout(() => this.#pick(place, true), keyPause);
-    }
   }
 
   #pick(place, byKey) {

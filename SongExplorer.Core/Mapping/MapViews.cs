@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Options;
+using SongExplorer.Songs;
+
+namespace SongExplorer.Mapping;
+
+/// <summary>Hands out the current map in colours: a fair sample of it where it is large, and any part of it.</summary>
+public sealed class MapViews(MapColouring maps, IOptions<MapOptions> options)
+{
+    // A map is kept as long as somebody paints it, and its sheet with it; all colours of one map share it.
+    private readonly ConditionalWeakTable<SongMap, MapSheet> _sheets = [];
+
+    /// <summary>The whole map, or as many of its songs as are sent at once; <c>null</c> before the first map was built.</summary>
+    public async Task<MapAnswer?> WholeAsync(MapColour colour, CancellationToken cancellationToken)
+    {
+        var most = options.Value.MostPoints;
+        return await maps.PaintAsync(colour, cancellationToken) is { } painted
+            ? Answer(painted, string.Create(CultureInfo.InvariantCulture, $"{most}"), sheet => sheet.Within(MapBox.Whole, most))
+            : null;
+    }
+
+    /// <summary>
+    /// The songs of a part of the map, or a sample of them; <c>null</c> before the first map was built. With a margin, also what
+    /// lies around the box, by that share of its size on each side, provided that all of it can be sent: the answer's box says which it is.
+    /// </summary>
+    public async Task<MapAnswer?> InBoxAsync(MapColour colour, MapBox box, float margin, CancellationToken cancellationToken)
+    {
+        var most = Math.Min(options.Value.MostPointsInView, options.Value.MostPoints);
+        return await maps.PaintAsync(colour, cancellationToken) is { } painted
+            ? Answer(painted, string.Create(CultureInfo.InvariantCulture, $"{most}-{box}-{margin:R}"), sheet => Around(sheet, box, margin, most))
+            : null;
+    }
+
+    /// <summary>Those of some songs that are on the map; <c>null</c> before the first map was built.</summary>
+    public async Task<MapAnswer?> OfAsync(MapColour colour, IReadOnlySet<SongId> songs, CancellationToken cancellationToken) =>
+        await maps.PaintAsync(colour, cancellationToken) is { } painted
+            ? Answer(painted, "songs", sheet => sheet.Of(songs))
+            : null;
+
+    private static MapExcerpt Around(MapSheet sheet, MapBox box, float margin, int most) =>
+        margin > 0 && sheet.Within(box.Widened(margin), most) is var wide && wide.Places.Length == wide.Total ? wide : sheet.Within(box, most);
+
+    private MapAnswer Answer(ColouredMap painted, string part, Func<MapSheet, MapExcerpt> find) => new(
+        $"{painted.EntityTag[..^1]}-{part}\"",
+        () =>
+        {
+            var sheet = _sheets.GetValue(painted.Map, map => new MapSheet(map));
+            return MapBinary.Encode(sheet, find(sheet), painted.Classes);
+        });
+}
+
+/// <summary>Some songs of the map.</summary>
+/// <param name="EntityTag">Another one whenever the content is another; quotes included.</param>
+/// <param name="Encode">Writes it as <see cref="MapBinary"/> says.</param>
+public sealed record MapAnswer(string EntityTag, Func<byte[]> Encode);
