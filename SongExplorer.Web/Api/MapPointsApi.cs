@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 using SongExplorer.Mapping;
@@ -20,7 +19,7 @@ internal static class MapPointsApi
     /// <param name="songs">Ids with commas between: only these songs.</param>
     private static async Task<Results<FileContentHttpResult, StatusCodeHttpResult, ProblemHttpResult>> GetAsync(
         MapViews maps, HttpRequest request, HttpResponse response, CancellationToken cancellationToken,
-        string colour = "genre", string? box = null, [Range(0, 1)] float margin = 0, string? songs = null)
+        string colour = "genre", string? box = null, float margin = 0, string? songs = null)
     {
         if (MapApi.Parse(colour) is not { } by)
         {
@@ -31,6 +30,11 @@ internal static class MapPointsApi
         if (box is not null && part is null)
         {
             return MapApi.Problem("A \"box\" is left,bottom,right,top, four numbers from 0 to 1: for example 0.25,0.25,0.5,0.5.");
+        }
+
+        if (margin is not (>= 0 and <= 1))
+        {
+            return MapApi.Problem("A \"margin\" is a share of the box's size from 0 to 1.");
         }
 
         if (songs is not null && wanted is null)

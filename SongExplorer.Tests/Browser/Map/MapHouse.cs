@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -17,16 +18,17 @@ internal sealed class MapHouse : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly WebApplication _app;
 
-    private MapHouse() => _app = WebHost.Build(new Dictionary<string, string?>
+    private MapHouse(int? mostPoints) => _app = WebHost.Build(new Dictionary<string, string?>
     {
         ["SongExplorer:Data"] = _folder.File("data"),
         ["SongExplorer:Models"] = Path.Combine(Repository.Root, "models"),
         ["Serve:Port"] = "0",
+        ["Map:MostPoints"] = mostPoints?.ToString(CultureInfo.InvariantCulture),
     });
 
-    public static async Task<MapHouse> WithAsync(int songs)
+    public static async Task<MapHouse> WithAsync(int songs, int? mostPoints = null)
     {
-        var house = new MapHouse();
+        var house = new MapHouse(mostPoints);
         await house._app.StartAsync();
         await house.FillAsync(songs);
         return house;

@@ -104,7 +104,7 @@ class ScatterMap {
 
   /** Lets the gathered songs go. */
   release() {
-    if (this.#points) this.#gather([]);
+    this.#gather([]);
     this.#tell("OnGathered", null);
   }
 
