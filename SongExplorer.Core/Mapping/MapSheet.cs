@@ -103,6 +103,10 @@ internal sealed class MapSheet
         }
     }
 
+    /// <summary>The songs of a part and, when all of them can be had, of what lies around it, by a share of its size on each side.</summary>
+    public MapExcerpt Around(MapBox box, float margin, int most) =>
+        margin > 0 && Within(box.Widened(margin), most) is var wide && wide.Places.Length == wide.Total ? wide : Within(box, most);
+
     /// <summary>Those of some songs that the map has, in the smallest box around them.</summary>
     public MapExcerpt Of(IReadOnlySet<SongId> songs)
     {

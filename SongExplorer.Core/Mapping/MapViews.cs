@@ -28,7 +28,7 @@ public sealed class MapViews(MapColouring maps, IOptions<MapOptions> options)
     {
         var most = Math.Min(options.Value.MostPointsInView, options.Value.MostPoints);
         return await maps.PaintAsync(colour, cancellationToken) is { } painted
-            ? Answer(painted, string.Create(CultureInfo.InvariantCulture, $"{most}-{box}-{margin:R}"), sheet => Around(sheet, box, margin, most))
+            ? Answer(painted, string.Create(CultureInfo.InvariantCulture, $"{most}-{box}-{margin:R}"), sheet => sheet.Around(box, margin, most))
             : null;
     }
 
@@ -37,9 +37,6 @@ public sealed class MapViews(MapColouring maps, IOptions<MapOptions> options)
         await maps.PaintAsync(colour, cancellationToken) is { } painted
             ? Answer(painted, "songs", sheet => sheet.Of(songs))
             : null;
-
-    private static MapExcerpt Around(MapSheet sheet, MapBox box, float margin, int most) =>
-        margin > 0 && sheet.Within(box.Widened(margin), most) is var wide && wide.Places.Length == wide.Total ? wide : sheet.Within(box, most);
 
     private MapAnswer Answer(ColouredMap painted, string part, Func<MapSheet, MapExcerpt> find) => new(
         $"{painted.EntityTag[..^1]}-{part}\"",

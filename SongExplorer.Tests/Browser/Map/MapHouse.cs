@@ -18,15 +18,18 @@ internal sealed class MapHouse : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly WebApplication _app;
 
-    private MapHouse(int? mostPoints) => _app = WebHost.Build(new Dictionary<string, string?>
+    private MapHouse(int mostPoints) => _app = WebHost.Build(new Dictionary<string, string?>
     {
         ["SongExplorer:Data"] = _folder.File("data"),
         ["SongExplorer:Models"] = Path.Combine(Repository.Root, "models"),
         ["Serve:Port"] = "0",
-        ["Map:MostPoints"] = mostPoints?.ToString(CultureInfo.InvariantCulture),
+        ["Map:MostPoints"] = mostPoints.ToString(CultureInfo.InvariantCulture),
     });
 
-    public static async Task<MapHouse> WithAsync(int songs, int? mostPoints = null)
+    /// <summary>From left to right.</summary>
+    public IReadOnlyList<SongId> Songs { get; private set; } = [];
+
+    public static async Task<MapHouse> WithAsync(int songs, int mostPoints = 1_000_000)
     {
         var house = new MapHouse(mostPoints);
         await house._app.StartAsync();
@@ -56,12 +59,13 @@ internal sealed class MapHouse : IAsyncDisposable
     {
         var space = _app.Services.GetRequiredService<ActiveSpace>().Space;
         var records = Enumerable.Range(0, songs).Select(i => Record(i, space)).ToList();
+        Songs = [.. records.Select(record => record.Song.Id)];
         await _app.Services.GetRequiredService<IStorageBackend>().SaveAsync(records, CancellationToken.None);
         if (songs > 0)
         {
             float[] x = [.. Enumerable.Range(0, songs).Select(i => (i + 0.5f) / songs)];
             float[] y = [.. Enumerable.Range(0, songs).Select(i => 0.5f + (0.02f * (i % 2)))];
-            var map = new SongMap(0, space.Key, TestSongs.Noon, [.. records.Select(record => record.Song.Id)], x, y);
+            var map = new SongMap(0, space.Key, TestSongs.Noon, Songs, x, y);
             await _app.Services.GetRequiredService<MapStorage>().SaveAsync(map, CancellationToken.None);
         }
     }
