@@ -42,7 +42,7 @@ public sealed partial class MapViewportTests(BrowserFixture browser)
     [Fact]
     public async Task A_selected_song_is_on_the_map_even_if_the_sample_lacks_it_and_stays_selected()
     {
-        var lacking = MapSheet.RandomOrder(Songs)[Most..].First(song => song is > 40 and < 80);
+        var lacking = MapSheet.RandomOrder(Songs)[Most..].First(song => song is > 54 and < 64);
         await using var house = await MapHouse.WithAsync(Songs, Most);
         var page = await OpenAsync(house, $"/map?song={house.Songs[lacking]}");
         var name = $"Song {lacking}";
@@ -74,13 +74,12 @@ public sealed partial class MapViewportTests(BrowserFixture browser)
         await page.Keyboard.PressAsync("ArrowRight");
         await Expect(page.Locator("[data-live]")).ToHaveTextAsync(SongName());
         var first = NumberOf((await page.Locator("[data-live]").TextContentAsync())!);
-        for (var step = 1; step <= 3; step++)
+        for (var next = first + 2; next <= first + 6; next += 2)
         {
             await page.Keyboard.PressAsync("ArrowRight");
-            await Expect(page.Locator("[data-live]")).ToHaveTextAsync($"Song {first + (2 * step)}, The Band"); // odd ones lie in a row above
+            await Expect(page.Locator("[data-live]")).ToHaveTextAsync($"Song {next}, The Band"); // those between lie in another row
+            await Expect(page.Locator(".dossier h2")).ToHaveTextAsync($"Song {next}");
         }
-
-        await Expect(page.Locator(".dossier h2")).ToHaveTextAsync($"Song {first + 6}");
     }
 
     [Fact]

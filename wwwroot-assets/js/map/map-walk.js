@@ -21,12 +21,23 @@ export class Walk {
     if (place >= 0) {
       this.#view.mark({ neighbours: [] });
       this.#view.select(place);
-      clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => this.#arrive(this.#view.selected), keyPause);
+      this.stop();
+      this.#timer = setTimeout(() => this.#rest(), keyPause);
     }
+  }
+
+  /** Whether the keys are on their way: what the page selects meanwhile lies behind them. */
+  get isUnderWay() {
+    return this.#timer !== undefined;
   }
 
   stop() {
     clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  #rest() {
+    this.stop();
+    this.#arrive(this.#view.selected);
   }
 }

@@ -151,8 +151,12 @@ class ScatterMap {
     if (changed("selected", "neighbours", "path")) {
       await this.#name();
       const path = this.#placesOf(this.#picture.path);
-      this.#view.mark({ neighbours: this.#placesOf(this.#picture.neighbours), path });
-      this.#view.select(this.#placesOf(this.#picture.selected ?? "")[0] ?? -1);
+      this.#view.mark({ path });
+      if (!this.#walk.isUnderWay) {
+        this.#view.mark({ neighbours: this.#placesOf(this.#picture.neighbours) });
+        this.#view.select(this.#placesOf(this.#picture.selected ?? "")[0] ?? -1);
+      }
+
       if (changed("path") && path.length > 0) {
         this.#view.fit(path);
       }
