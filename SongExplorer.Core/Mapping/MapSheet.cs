@@ -62,8 +62,8 @@ internal sealed class MapSheet
         var total = 0;
         var (left, right) = (Vector256.Create(box.Left), Vector256.Create(box.Right));
         var (bottom, top) = (Vector256.Create(box.Bottom), Vector256.Create(box.Top));
-        ReadOnlySpan<Vector256<float>> wideX = MemoryMarshal.Cast<float, Vector256<float>>(X);
-        ReadOnlySpan<Vector256<float>> wideY = MemoryMarshal.Cast<float, Vector256<float>>(Y);
+        var wideX = MemoryMarshal.Cast<float, Vector256<float>>(X.AsSpan());
+        var wideY = MemoryMarshal.Cast<float, Vector256<float>>(Y.AsSpan());
         for (var i = 0; i < wideX.Length; i++)
         {
             var (x, y) = (wideX[i], wideY[i]);
