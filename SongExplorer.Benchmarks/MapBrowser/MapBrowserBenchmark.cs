@@ -12,7 +12,7 @@ internal static class MapBrowserBenchmark
 {
     private const int Rounds = 3;
     private const int Steps = 20;
-    private const float Patience = 600_000; // milliseconds: plotly takes long for a million points where other programs run
+    private const float Patience = 120_000;
 
     public static async Task<int> RunAsync(int songs, bool json)
     {
