@@ -7,6 +7,7 @@ return args.FirstOrDefault() switch
     "search" when Number("--songs", 100_000) is { } songs => SearchBenchmark.Run(songs, json),
     "migrate" when Number("--songs", 10_000) is { } songs => await MigrateBenchmark.RunAsync(songs, json),
     "map-browser" when Number("--points", 100_000) is { } points => await MapBrowserBenchmark.RunAsync(points, json),
+    "map-viewport" when Number("--songs", 2_000_000) is { } songs => MapViewportBenchmark.Run(songs, Number("--most", 200_000)!.Value, json),
     "umap" when Number("--songs", 10_000) is { } songs => UmapBenchmark.Run(songs, Text("--vectors"), Number("--spread", 15)!.Value / 10f, Text("--beside"), json),
     "logmel" => LogMelBenchmark.Run(json),
     "descriptors" => await DescriptorsBenchmark.RunAsync(Text("--music"), json, args.Contains("--list")),
@@ -28,6 +29,7 @@ static int Usage()
              | migrate [--songs 10000] [--json]
              | umap [--songs 10000] [--vectors FILE.npy] [--spread TENTHS] [--beside SCRIPT.R] [--json]
              | map-browser [--points 100000] [--json]
+             | map-viewport [--songs 2000000] [--most 200000] [--json]
              | logmel [--json]
              | descriptors [--music DIR] [--list] [--json]
         """);

@@ -8,6 +8,7 @@ namespace SongExplorer.Mapping;
 public sealed class MapStorage(LibraryDatabase database)
 {
     private const int VersionsKept = 20;
+    private volatile SongMap? _latest;
 
     /// <summary>The newest map of a space, or <c>null</c> before the first was built. One that cannot be shown is passed over.</summary>
     public Task<SongMap?> GetLatestAsync(EmbeddingSpace space, CancellationToken cancellationToken) => database.ReadAsync(
@@ -15,7 +16,11 @@ public sealed class MapStorage(LibraryDatabase database)
         {
             var row = StoredMaps.List(connection, space).FirstOrDefault(version => version is { IsCurrent: true, Problem: null })
                 ?? StoredMaps.List(connection, space).FirstOrDefault(version => version.Problem is null);
-            return row is null ? null : StoredMaps.Read(connection, space, row.Version);
+
+            // A version never changes, and a large one takes long to read.
+            return row is null ? null
+                : _latest is { } latest && (latest.SpaceKey, latest.Version, latest.BuiltAt) == (space.Key, row.Version, row.BuiltAt) ? latest
+                : _latest = StoredMaps.Read(connection, space, row.Version);
         },
         cancellationToken);
 

@@ -16,11 +16,11 @@ public sealed class MapApiTests(MapSite site) : IClassFixture<MapSite>
     {
         var bytes = await site.Client.GetByteArrayAsync("/api/v1/map?colour=genre", Cancellation);
 
-        Assert.Equal("SXM1"u8.ToArray(), bytes[..4]);
+        Assert.Equal("SXM2"u8.ToArray(), bytes[..4]);
         Assert.Equal(4, BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(4)));
         var places = Enumerable.Range(0, 4).ToDictionary(
-            i => new SongId(new Guid(bytes.AsSpan(12 + 20 + (16 * i), 16), bigEndian: true)),
-            i => (X: BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(12 + (2 * i))), Y: BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(20 + (2 * i))), Class: bytes[28 + i]));
+            i => new SongId(new Guid(bytes.AsSpan(32 + 20 + (16 * i), 16), bigEndian: true)),
+            i => (X: BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(32 + (2 * i))), Y: BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(40 + (2 * i))), Class: bytes[48 + i]));
         Assert.Equal((0, ushort.MaxValue, 2), places[site.Songs[0].Id]);
         Assert.Equal((ushort.MaxValue, 0, 0), places[site.Songs[2].Id]);
     }

@@ -13,7 +13,7 @@ public sealed class MapValuesApiTests(MapSite site) : IClassFixture<MapSite>
     public async Task The_values_stand_in_the_order_of_the_map()
     {
         var map = await site.Client.GetByteArrayAsync("/api/v1/map?colour=genre", Cancellation);
-        var ids = Enumerable.Range(0, 4).Select(i => new SongId(new Guid(map.AsSpan(12 + 20 + (16 * i), 16), bigEndian: true)));
+        var ids = Enumerable.Range(0, 4).Select(i => new SongId(new Guid(map.AsSpan(32 + 20 + (16 * i), 16), bigEndian: true)));
 
         var years = ids.Zip(Floats(await site.Client.GetByteArrayAsync("/api/v1/map/values?of=year", Cancellation))).ToDictionary(song => song.First, song => song.Second);
 

@@ -34,7 +34,7 @@ public sealed class MapVersionsApiTests(MapSite site) : IClassFixture<MapSite>
         var trust = await site.Client.GetByteArrayAsync("/api/v1/map/trust", Cancellation);
 
         Assert.Equal(4, trust.Length);
-        var x = Enumerable.Range(0, 4).Select(i => BitConverter.ToUInt16(map, 12 + (2 * i))).ToList();
+        var x = Enumerable.Range(0, 4).Select(i => BitConverter.ToUInt16(map, 32 + (2 * i))).ToList();
         Assert.Equal([0, 127, 254], new[] { (ushort)0, (ushort)32768, ushort.MaxValue }.Select(place => (int)trust[x.IndexOf(place)]).ToList());
         Assert.Equal(1, trust.Count(value => value == 255));
     }

@@ -32,10 +32,27 @@ public sealed class MapBinaryTests
     {
         var bytes = MapBinary.Encode(Map(3) with { Version = 17 }, []);
 
-        Assert.Equal("SXM1"u8.ToArray(), bytes[..4]);
-        Assert.Equal([3, 0, 0, 0, 17, 0, 0, 0], bytes[4..12]);
-        Assert.Equal(12 + (3 * 21), bytes.Length);
-        Assert.Equal(12, MapBinary.Encode(Map(0), []).Length);
+        Assert.Equal("SXM2"u8.ToArray(), bytes[..4]);
+        Assert.Equal([3, 0, 0, 0, 17, 0, 0, 0, 3, 0, 0, 0], bytes[4..16]);
+        Assert.Equal([0, 0, 1, 1], Enumerable.Range(0, 4).Select(i => BinaryPrimitives.ReadSingleLittleEndian(bytes.AsSpan(16 + (4 * i)))));
+        Assert.Equal(32 + (3 * 21), bytes.Length);
+        Assert.Equal(32, MapBinary.Encode(Map(0), []).Length);
+    }
+
+    [Fact]
+    public void A_part_has_the_whole_scale_for_itself()
+    {
+        var map = Map(2) with { X = [0.25f, 0.500001f], Y = [0.5f, 0.5f] };
+        var sheet = new MapSheet(map);
+
+        var bytes = MapBinary.Encode(sheet, sheet.Within(new MapBox(0.5f, 0.25f, 0.50001f, 0.75f), 10), []);
+
+        var point = Assert.Single(Decode(bytes));
+        Assert.Equal(map.Ids[1], point.Id);
+        Assert.InRange(point.X / 65535f, 0.08f, 0.12f);
+        Assert.Equal(32768, point.Y);
+        Assert.Equal(0.5f, BinaryPrimitives.ReadSingleLittleEndian(bytes.AsSpan(16)));
+        Assert.Equal(0.5f, BinaryPrimitives.ReadSingleLittleEndian(bytes.AsSpan(28)));
     }
 
     [Fact]
@@ -125,9 +142,9 @@ public sealed class MapBinaryTests
     {
         var n = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(4));
         return [.. Enumerable.Range(0, n).Select(i => (
-            BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(12 + (2 * i))),
-            BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(12 + (2 * n) + (2 * i))),
-            bytes[12 + (4 * n) + i],
-            SongId.Parse(Convert.ToHexString(bytes.AsSpan(12 + (5 * n) + (16 * i), 16)), null)))];
+            BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(32 + (2 * i))),
+            BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(32 + (2 * n) + (2 * i))),
+            bytes[32 + (4 * n) + i],
+            SongId.Parse(Convert.ToHexString(bytes.AsSpan(32 + (5 * n) + (16 * i), 16)), null)))];
     }
 }

@@ -11,8 +11,15 @@ namespace SongExplorer.Tests.Support;
 /// <summary>The whole web app on a port of its own, over an empty library of its own.</summary>
 public sealed class WebSite : IAsyncLifetime
 {
+    private readonly Dictionary<string, string?> _settings = [];
     private readonly TemporaryFolder _folder = new();
     private WebApplication? _app;
+
+    public WebSite()
+    {
+    }
+
+    internal WebSite(string setting, string value) => _settings[setting] = value;
 
     public HttpClient Client { get; private set; } = null!;
 
@@ -20,7 +27,7 @@ public sealed class WebSite : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _app = WebHost.Build(new Dictionary<string, string?> { ["SongExplorer:Data"] = _folder.Path, ["Serve:Port"] = "0" });
+        _app = WebHost.Build(new Dictionary<string, string?>(_settings) { ["SongExplorer:Data"] = _folder.Path, ["Serve:Port"] = "0" });
         await _app.StartAsync();
         Client = new HttpClient { BaseAddress = new Uri(_app.Addresses().Single()) };
     }

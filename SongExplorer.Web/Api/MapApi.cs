@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Net.Http.Headers;
 using SongExplorer.Mapping;
 using SongExplorer.Songs;
 using SongExplorer.Storage;
@@ -19,32 +18,10 @@ internal static class MapApi
     public static void MapSongMap(this IEndpointRouteBuilder routes)
     {
         var map = routes.MapGroup("/map").WithTags("Map");
-        map.MapGet("", GetAsync);
+        map.MapMapPoints();
         map.MapGet("/legend", GetLegendAsync);
         map.MapGet("/matches", FindMatchesAsync);
         map.MapPost("/names", GetNamesAsync);
-    }
-
-    /// <summary>Where every song lies, and its colour class, as <see cref="MapBinary"/> describes it.</summary>
-    /// <param name="colour">What the classes tell: one of <see cref="MapColour"/>.</param>
-    /// <param name="version">The map's number; the current one without it.</param>
-    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> GetAsync(
-        MapColouring maps, HttpResponse response, CancellationToken cancellationToken, string colour = "genre", int? version = null)
-    {
-        if (Parse(colour) is not { } by)
-        {
-            return UnknownColour(colour);
-        }
-
-        if (await maps.PaintAsync(by, version, cancellationToken) is not { } painted)
-        {
-            return Problems.NoMap;
-        }
-
-        response.Headers.CacheControl = "private, no-cache";
-        response.Headers[SongsHeader] = MapBinary.NameSongs(painted.Map);
-        var binary = MapBinary.Encode(painted.Map, painted.Classes);
-        return TypedResults.File(binary, MapBinary.ContentType, entityTag: new EntityTagHeaderValue(painted.EntityTag));
     }
 
     /// <summary>What the colour classes mean, in the order of their numbers.</summary>
@@ -88,12 +65,12 @@ internal static class MapApi
         return TypedResults.Ok(songs.Select(song => new SongNameResponse(song.Id.Value, song.Title, song.Artist)));
     }
 
-    private static ProblemHttpResult UnknownColour(string colour) =>
+    public static ProblemHttpResult UnknownColour(string colour) =>
         Problem($"The map cannot be coloured by \"{colour}\": use {string.Join(", ", Enum.GetNames<MapColour>()).ToLowerInvariant()}.");
 
-    private static ProblemHttpResult Problem(string detail) => TypedResults.Problem(detail, statusCode: StatusCodes.Status400BadRequest);
+    public static ProblemHttpResult Problem(string detail) => TypedResults.Problem(detail, statusCode: StatusCodes.Status400BadRequest);
 
-    private static MapColour? Parse(string colour) =>
+    public static MapColour? Parse(string colour) =>
         Enum.GetValues<MapColour>().Cast<MapColour?>().FirstOrDefault(known => known.ToString()!.Equals(colour, StringComparison.OrdinalIgnoreCase));
 }
 

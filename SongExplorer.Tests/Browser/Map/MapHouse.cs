@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -17,17 +18,21 @@ internal sealed class MapHouse : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly WebApplication _app;
 
-    private MapHouse() => _app = WebHost.Build(new Dictionary<string, string?>
+    private MapHouse(int mostPoints) => _app = WebHost.Build(new Dictionary<string, string?>
     {
         ["SongExplorer:Data"] = _folder.File("data"),
         ["SongExplorer:Models"] = Path.Combine(Repository.Root, "models"),
         ["Serve:Port"] = "0",
+        ["Map:MostPoints"] = mostPoints.ToString(CultureInfo.InvariantCulture),
     });
 
+    /// <summary>From left to right.</summary>
+    public IReadOnlyList<SongId> Songs { get; private set; } = [];
+
     /// <param name="change">What else the songs are to be, by their numbers.</param>
-    public static async Task<MapHouse> WithAsync(int songs, Func<Song, int, Song>? change = null)
+    public static async Task<MapHouse> WithAsync(int songs, Func<Song, int, Song>? change = null, int mostPoints = 1_000_000)
     {
-        var house = new MapHouse();
+        var house = new MapHouse(mostPoints);
         await house._app.StartAsync();
         await house.FillAsync(songs, change ?? ((song, _) => song));
         return house;
@@ -55,12 +60,13 @@ internal sealed class MapHouse : IAsyncDisposable
     {
         var space = _app.Services.GetRequiredService<ActiveSpace>().Space;
         var records = Enumerable.Range(0, songs).Select(i => Record(i, space).With(song => change(song, i))).ToList();
+        Songs = [.. records.Select(record => record.Song.Id)];
         await _app.Services.GetRequiredService<IStorageBackend>().SaveAsync(records, CancellationToken.None);
         if (songs > 0)
         {
             float[] x = [.. Enumerable.Range(0, songs).Select(i => (i + 0.5f) / songs)];
             float[] y = [.. Enumerable.Range(0, songs).Select(i => 0.5f + (0.02f * (i % 2)))];
-            var map = new SongMap(0, space.Key, TestSongs.Noon, [.. records.Select(record => record.Song.Id)], x, y);
+            var map = new SongMap(0, space.Key, TestSongs.Noon, Songs, x, y);
             await _app.Services.GetRequiredService<MapStorage>().SaveAsync(map, CancellationToken.None);
         }
     }

@@ -238,7 +238,7 @@ public sealed class MapTests(BrowserFixture browser)
 
     /// <summary>What the server would send the browser now.</summary>
     private static Task<string> PlacesAsync(IPage page) => page.EvaluateAsync<string>("""
-        async () => String(new Uint8Array(await (await fetch(`api/v1/map?colour=genre${location.search.replace("?", "&")}`)).arrayBuffer()).slice(12, 132))
+        async () => String(new Uint8Array(await (await fetch(`api/v1/map?colour=genre${location.search.replace("?", "&")}`)).arrayBuffer()).slice(32, 152))
         """);
 
     /// <summary>How many colours a plain canvas with the points has.</summary>

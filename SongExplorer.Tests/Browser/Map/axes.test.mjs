@@ -9,9 +9,9 @@ import { Ids } from "../../../wwwroot-assets/js/map/map-ids.js";
 
 /** Points at [x, y] from 0 to 1; the id of a song is 16 times its number. */
 function points(places, numbers = places.map((_, i) => i)) {
-  const wide = (axis) => Uint16Array.from(places, (place) => Math.round(place[axis] * 65535));
+  const along = (axis) => Float32Array.from(places, (place) => place[axis]);
   const ids = Uint8Array.from(numbers.flatMap((number) => Array(16).fill(number)));
-  return new Points(wide(0), wide(1), new Uint8Array(places.length), new Ids(ids));
+  return new Points(along(0), along(1), new Uint8Array(places.length), new Ids(ids), { total: places.length, version: 1, box: { left: 0, right: 1, bottom: 0, top: 1 } });
 }
 
 const bpm = (...values) => ({ feature: "bpm", values: Float32Array.from(values) });

@@ -27,15 +27,18 @@ function scattered(count) {
 
 /** A map as MapBinary writes it; the id of a song begins with its place. */
 function binary(points) {
-  const buffer = new ArrayBuffer(12 + 21 * points.length);
+  const buffer = new ArrayBuffer(32 + 21 * points.length);
   const view = new DataView(buffer);
-  view.setUint32(0, 0x314d5853, true);
+  view.setUint32(0, 0x324d5853, true);
   view.setUint32(4, points.length, true);
+  view.setUint32(12, points.length, true);
+  view.setFloat32(24, 1, true);
+  view.setFloat32(28, 1, true);
   points.forEach(([x, y, kind], i) => {
-    view.setUint16(12 + 2 * i, x * 65535, true);
-    view.setUint16(12 + 2 * (points.length + i), y * 65535, true);
-    view.setUint8(12 + 4 * points.length + i, kind);
-    view.setUint32(12 + 5 * points.length + 16 * i, i);
+    view.setUint16(32 + 2 * i, x * 65535, true);
+    view.setUint16(32 + 2 * (points.length + i), y * 65535, true);
+    view.setUint8(32 + 4 * points.length + i, kind);
+    view.setUint32(32 + 5 * points.length + 16 * i, i);
   });
   return buffer;
 }
@@ -105,7 +108,7 @@ test("a map is read as it was written, and nothing else is taken for one", () =>
   assert.deepEqual([...points.classes], [3, 1]);
   assert.equal(points.ids.at(1), "00000001-0000-0000-0000-000000000000");
   assert.deepEqual(["00000001-0000-0000-0000-000000000000", "00000009-0000-0000-0000-000000000000", "nonsense"].map((id) => points.ids.placeOf(id)), [1, -1, -1]);
-  [new ArrayBuffer(0), new ArrayBuffer(12), binary([[0, 0, 0]]).slice(0, 20)].forEach((buffer) => assert.throws(() => decode(buffer), /not a map/));
+  [new ArrayBuffer(0), new ArrayBuffer(32), binary([[0, 0, 0]]).slice(0, 40)].forEach((buffer) => assert.throws(() => decode(buffer), /not a map/));
 });
 
 test("matches are clear, the others dim, hidden classes gone", () => {

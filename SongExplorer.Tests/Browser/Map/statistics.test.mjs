@@ -6,7 +6,7 @@ import { figureOf, mostDrawnOneByOne, pageOf, titleOf } from "../../../wwwroot-a
 
 const look = { colouredBy: "genre", ink: "#000", paper: "#fff", font: "Inter" };
 const classes = [{ label: "Jazz", colour: "rgb(1,2,3)" }, { label: "Nobody's", colour: "rgb(4,5,6)" }, { label: "R&B <b>", colour: "rgb(7,8,9)" }];
-const three = { wideX: Uint16Array.of(0, 100, 65535), wideY: Uint16Array.of(5, 6, 7), classes: Uint8Array.of(2, 0, 2) };
+const three = { x: Float32Array.of(0, 100, 65535).map((x) => x / 65535), y: Float32Array.of(5, 6, 7).map((y) => y / 65535), classes: Uint8Array.of(2, 0, 2) };
 
 const placesOf = (values) => Array.from(values.keys());
 
@@ -62,7 +62,7 @@ test("a figure of some songs has only these, and says their names where there ar
 
 test("many points are drawn by the graphics card", () => {
   const many = mostDrawnOneByOne + 1;
-  const points = { wideX: new Uint16Array(many), wideY: new Uint16Array(many), classes: new Uint8Array(many) };
+  const points = { x: new Float32Array(many), y: new Float32Array(many), classes: new Uint8Array(many) };
   const places = placesOf(points.classes);
   assert.equal(figureOf(points, places, classes, new Map(), [], look).data[0].type, "scattergl");
   assert.equal(figureOf(points, places.slice(1), classes, new Map(), [], look).data[0].type, "scatter");

@@ -2,7 +2,6 @@
 
 const outliers = 0.01; // of the songs at each end: they stand at the edge, so that they do not press all others together
 const ticksWanted = 5;
-const whole = 65535;
 const square = { left: 0, right: 1, bottom: 0, top: 1 };
 
 const features = {
@@ -28,7 +27,7 @@ export function arrange(map, across, up) {
   const scales = { x: across && scaleOf(across), y: up && scaleOf(up) };
   const absent = new Uint8Array(map.count);
   const along = (scale, own) => (scale ? positions(scale, absent) : own);
-  const points = map.movedTo(along(scales.x, map.wideX), along(scales.y, map.wideY));
+  const points = map.movedTo(along(scales.x, map.x), along(scales.y, map.y));
   const axes = Object.entries(scales).filter(([, scale]) => scale).map(([side, scale]) => ({ side, label: features[scale.feature].label, ticks: ticks(scale) }));
   return { points, frame: square, absent, missing: absent.reduce((sum, one) => sum + one, 0), axes };
 }
@@ -60,7 +59,7 @@ export function ticks({ feature, low, high, isEmpty }) {
 }
 
 function positions({ feature, values, low, high }, absent) {
-  const wide = new Uint16Array(values.length);
+  const places = new Float32Array(values.length);
   const width = features[feature].isWhole ? 0.7 : 0;
   for (let place = 0; place < values.length; place++) {
     const value = values[place];
@@ -71,8 +70,8 @@ function positions({ feature, values, low, high }, absent) {
 
     // Songs of one year would all hide each other.
     const beside = width * (((place * 0.6180339887) % 1) - 0.5);
-    wide[place] = Math.round(whole * Math.min(1, Math.max(0, (value + beside - low) / (high - low))));
+    places[place] = Math.min(1, Math.max(0, (value + beside - low) / (high - low)));
   }
 
-  return wide;
+  return places;
 }

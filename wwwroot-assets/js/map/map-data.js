@@ -3,8 +3,8 @@
 import { Grid } from "./map-grid.js";
 import { Ids, idLength } from "./map-ids.js";
 
-const magic = 0x314d5853; // "SXM1"
-const header = 12;
+const magic = 0x324d5853; // "SXM2"
+const header = 32;
 const bytesPerSong = 2 + 2 + 1 + idLength;
 
 export async function fetchPoints(address, signal) {
@@ -34,12 +34,14 @@ export function decode(buffer) {
     throw new Error("The server's answer is not a map. Reload the page.");
   }
 
-  // Browsers run on little-endian machines, and the graphics card takes the numbers as they are.
+  const [left, bottom, width, height] = [16, 20, 24, 28].map((at) => view.getFloat32(at, true));
+  // Browsers run on little-endian machines.
   return new Points(
-    new Uint16Array(buffer, header, count),
-    new Uint16Array(buffer, header + 2 * count, count),
+    spread(new Uint16Array(buffer, header, count), left, width),
+    spread(new Uint16Array(buffer, header + 2 * count, count), bottom, height),
     new Uint8Array(buffer, header + 4 * count, count),
-    new Ids(new Uint8Array(buffer, header + 5 * count)));
+    new Ids(new Uint8Array(buffer, header + 5 * count)),
+    { total: view.getUint32(12, true), version: view.getUint32(8, true), box: { left, right: left + width, bottom, top: bottom + height } });
 }
 
 /** The songs of a map, by their place in it. */
@@ -49,14 +51,27 @@ export class Points {
   /** Another name whenever these are other songs or stand in another order. */
   songs = null;
 
-  /** Coordinates are 16-bit; x and y have them as 0 to 1. */
-  constructor(wideX, wideY, classes, ids) {
-    this.wideX = wideX;
-    this.wideY = wideY;
+  /**
+   * Coordinates are map units, 0 to 1, as 32-bit floats.
+   * @param about of what they are a part: a box, as many songs as are in it (more than these when they are a sample), the map's version
+   */
+  constructor(x, y, classes, ids, about) {
+    this.x = x;
+    this.y = y;
     this.classes = classes;
     this.ids = ids;
-    this.x = narrow(wideX);
-    this.y = narrow(wideY);
+    this.about = about;
+  }
+
+  /** Whether the map has more songs there than these. */
+  get isSample() {
+    return this.count < this.about.total;
+  }
+
+  /** Whether songs of the map are missing: these are a sample, or those of a part of it. */
+  get isPart() {
+    const { left, right, bottom, top } = this.about.box;
+    return this.isSample || left > 0 || bottom > 0 || right < 1 || top < 1;
   }
 
   get count() {
@@ -64,15 +79,15 @@ export class Points {
   }
 
   /** The same songs at other places. */
-  movedTo(wideX, wideY) {
-    const points = new Points(wideX, wideY, this.classes, this.ids);
+  movedTo(x, y) {
+    const points = new Points(x, y, this.classes, this.ids, this.about);
     points.songs = this.songs;
     return points;
   }
 
   // Not before somebody points at the map: the first picture does not wait for it.
   get grid() {
-    return (this.#grid ??= new Grid(this.x, this.y));
+    return (this.#grid ??= new Grid(this.x, this.y, this.about.box));
   }
 
   /** The smallest rectangle with all songs in it. */
@@ -120,11 +135,29 @@ export class Points {
   }
 }
 
+/** Points with some more songs after them, those that are not among them yet. */
+export function join(points, more) {
+  const added = Array.from({ length: more.count }, (_, i) => i).filter((i) => points.ids.placeOf(more.ids.raw(i)) < 0);
+  if (added.length === 0) {
+    return points;
+  }
+
+  const longer = (first, second) => {
+    const all = new first.constructor(first.length + added.length);
+    all.set(first);
+    added.forEach((from, i) => (all[first.length + i] = second[from]));
+    return all;
+  };
+  const { x, y, classes, ids, about } = points;
+  return new Points(longer(x, more.x), longer(y, more.y), longer(classes, more.classes), ids.and(added.map((i) => more.ids.raw(i))), about);
+}
+
 // Plain loops: this is on the way to the first picture, with up to a million songs.
-function narrow(wide) {
+function spread(wide, from, length) {
   const values = new Float32Array(wide.length);
+  const unit = length / 65535;
   for (let i = 0; i < wide.length; i++) {
-    values[i] = wide[i] / 65535;
+    values[i] = from + wide[i] * unit;
   }
 
   return values;

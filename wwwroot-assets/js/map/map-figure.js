@@ -4,7 +4,7 @@ import { songs } from "./map-words.js";
 /** From here on the graphics card draws the points of a page. */
 export const mostDrawnOneByOne = 20_000;
 
-const wide = 65535; // the coordinates of points, see MapBinary
+const wide = 65535; // whole numbers up to it make a small file
 const mostLetters = 36;
 
 /**
@@ -64,15 +64,17 @@ function trace(points, places, { label, colour }, names, total) {
     type: total > mostDrawnOneByOne ? "scattergl" : "scatter",
     mode: "markers",
     name: escape(shortened(label)),
-    x: places.map((place) => points.wideX[place]),
-    y: places.map((place) => points.wideY[place]),
+    x: places.map((place) => fine(points.x[place])),
+    y: places.map((place) => fine(points.y[place])),
     marker: { color: colour, size: Math.min(9, Math.max(2.5, 260 / Math.sqrt(total))), opacity: 0.85, line: { width: 0 } },
     ...(names.size > 0 ? { text: places.map((place) => nameOf(names.get(place))), hoverinfo: "text" } : { hoverinfo: "name" }),
   };
 }
 
+const fine = (along) => Math.round(along * wide);
+
 const annotation = ({ x, y, text }, { ink, paper }) =>
-  ({ x: x * wide, y: y * wide, text: escape(text), showarrow: false, font: { size: 14, weight: 600, color: ink, shadow: Array(4).fill(`0 0 3px ${paper}`).join(", ") } });
+  ({ x: fine(x), y: fine(y), text: escape(text), showarrow: false, font: { size: 14, weight: 600, color: ink, shadow: Array(4).fill(`0 0 3px ${paper}`).join(", ") } });
 
 const nameOf = (name) => (name ? escape(`${name.title} - ${name.artist}`) : "");
 

@@ -30,12 +30,12 @@ export class Flight {
 
 /** The points of a map where their songs were on a former one; those that were not there are where they belong. */
 export function asBefore(former, points) {
-  const [x, y] = [points.wideX.slice(), points.wideY.slice()];
+  const [x, y] = [points.x.slice(), points.y.slice()];
   for (let place = 0; place < points.count; place++) {
     const before = former.ids.placeOf(points.ids.raw(place));
     if (before >= 0) {
-      x[place] = former.wideX[before];
-      y[place] = former.wideY[before];
+      x[place] = former.x[before];
+      y[place] = former.y[before];
     }
   }
 
@@ -45,7 +45,7 @@ export function asBefore(former, points) {
 /** Points a share of the way from one place to another. */
 export function between(from, to, share) {
   const mix = (a, b) => a.map((value, place) => value + (b[place] - value) * share);
-  return to.movedTo(mix(from.wideX, to.wideX), mix(from.wideY, to.wideY));
+  return to.movedTo(mix(from.x, to.x), mix(from.y, to.y));
 }
 
-const isSame = (a, b) => a.wideX.every((x, place) => x === b.wideX[place]) && a.wideY.every((y, place) => y === b.wideY[place]);
+const isSame = (a, b) => a.x.every((x, place) => x === b.x[place]) && a.y.every((y, place) => y === b.y[place]);

@@ -1,25 +1,29 @@
-// Finds points by where they are: a grid of square cells over the unit square, each with the places of its points.
+// Finds points by where they are: a grid of cells over a part of the map, each with the places of its points.
 
 const pointsPerCell = 3;
 const mostCells = 1024; // a side
+const smallest = 1e-6; // map units
+const wholeMap = { left: 0, right: 1, bottom: 0, top: 1 };
 
 export class Grid {
   #x;
   #y;
   #side;
+  #box;
   #starts;
   #places;
 
-  /** For coordinates from 0 to 1. */
-  constructor(x, y) {
+  /** Points outside the box are found as well, if they are few. */
+  constructor(x, y, box = wholeMap) {
     this.#x = x;
     this.#y = y;
+    this.#box = box;
     this.#side = Math.max(1, Math.min(mostCells, Math.ceil(Math.sqrt(x.length / pointsPerCell))));
     this.#starts = new Uint32Array(this.#side * this.#side + 1);
     this.#places = new Uint32Array(x.length);
     const cells = new Uint32Array(x.length);
     for (let i = 0; i < x.length; i++) {
-      cells[i] = this.#cell(y[i]) * this.#side + this.#cell(x[i]);
+      cells[i] = this.#row(y[i]) * this.#side + this.#column(x[i]);
       this.#starts[cells[i] + 1]++;
     }
 
@@ -52,7 +56,8 @@ export class Grid {
     const [x, y] = [this.#x[place], this.#y[place]];
     const distance = (i) => (this.#x[i] - x) ** 2 + (this.#y[i] - y) ** 2;
     let found;
-    let radius = Math.sqrt(count / Math.max(1, this.#x.length)) / 2;
+    const size = Math.max(this.#box.right - this.#box.left, this.#box.top - this.#box.bottom, smallest);
+    let radius = Math.sqrt(count / Math.max(1, this.#x.length)) / 2 * size;
     do {
       radius *= 2;
       const near = [];
@@ -76,8 +81,8 @@ export class Grid {
 
   /** Calls back for all points in a rectangle, and for some around it. */
   visit(box, seen) {
-    const [left, right] = [this.#cell(box.left), this.#cell(box.right)];
-    for (let row = this.#cell(box.bottom); row <= this.#cell(box.top); row++) {
+    const [left, right] = [this.#column(box.left), this.#column(box.right)];
+    for (let row = this.#row(box.bottom); row <= this.#row(box.top); row++) {
       const end = this.#starts[row * this.#side + right + 1];
       for (let at = this.#starts[row * this.#side + left]; at < end; at++) {
         seen(this.#places[at]);
@@ -85,7 +90,15 @@ export class Grid {
     }
   }
 
-  #cell(value) {
-    return Math.min(this.#side - 1, Math.max(0, Math.floor(value * this.#side)));
+  #column(x) {
+    return this.#cell((x - this.#box.left) / Math.max(smallest, this.#box.right - this.#box.left));
+  }
+
+  #row(y) {
+    return this.#cell((y - this.#box.bottom) / Math.max(smallest, this.#box.top - this.#box.bottom));
+  }
+
+  #cell(share) {
+    return Math.min(this.#side - 1, Math.max(0, Math.floor(share * this.#side)));
   }
 }

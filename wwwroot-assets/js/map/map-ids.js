@@ -28,6 +28,51 @@ export class Ids {
     return this.#bytes.subarray(place * idLength, (place + 1) * idLength);
   }
 
+  /** These and, after them, some more, 16 bytes each. */
+  and(more) {
+    const all = new Uint8Array(this.#bytes.length + more.length * idLength);
+    all.set(this.#bytes);
+    more.forEach((id, i) => all.set(id, this.#bytes.length + i * idLength));
+    const joined = new Ids(all);
+    if (this.#table?.length >= tableLength(joined.count)) {
+      joined.#table = this.#table.slice();
+      more.forEach((_, i) => joined.#enter(this.count + i));
+    }
+
+    return joined;
+  }
+
+  /** Some of them. */
+  some(places) {
+    return new Ids(new Uint8Array()).and(places.map((place) => this.raw(place)));
+  }
+
+  /** Where these are among others, without those that are not. */
+  placesIn(others) {
+    const places = [];
+    for (let i = 0; i < this.count; i++) {
+      const place = others.placeOf(this.raw(i));
+      if (place >= 0) places.push(place);
+    }
+
+    return places;
+  }
+
+  /** The first of these that are not among others, as text. */
+  missingIn(others, most) {
+    const missing = [];
+    for (let i = 0; i < this.count && missing.length < most; i++) {
+      if (others.placeOf(this.raw(i)) < 0) missing.push(this.at(i));
+    }
+
+    return missing;
+  }
+
+  /** The bytes of the first of them. */
+  first(most) {
+    return this.#bytes.slice(0, most * idLength);
+  }
+
   /** The place of an id, given as text or bytes; -1 when it is not here. */
   placeOf(id) {
     const wanted = typeof id === "string" ? parse(id) : id;
@@ -51,14 +96,18 @@ export class Ids {
 
   /** Open addressing, at most half full; 0 is empty, so that places count from 1. */
   #build() {
-    const table = (this.#table = new Uint32Array(2 ** Math.ceil(Math.log2(2 * this.count + 2))));
+    this.#table = new Uint32Array(tableLength(this.count));
     for (let place = 0; place < this.count; place++) {
-      let slot = this.#slot(this.raw(place));
-      while (table[slot] !== 0) slot = (slot + 1) & (table.length - 1);
-      table[slot] = place + 1;
+      this.#enter(place);
     }
 
-    return table;
+    return this.#table;
+  }
+
+  #enter(place) {
+    let slot = this.#slot(this.raw(place));
+    while (this.#table[slot] !== 0) slot = (slot + 1) & (this.#table.length - 1);
+    this.#table[slot] = place + 1;
   }
 
   #slot(id) {
@@ -67,6 +116,8 @@ export class Ids {
     return (mixed ^ (mixed >>> 15)) & (this.#table.length - 1);
   }
 }
+
+const tableLength = (count) => 2 ** Math.ceil(Math.log2(2 * count + 2));
 
 function parse(text) {
   const plain = text.replaceAll("-", "");

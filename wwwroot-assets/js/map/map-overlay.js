@@ -25,8 +25,12 @@ export class Overlay {
 
   /** Another map: the old places mean nothing. */
   forget() {
-    this.marks = noMarks();
+    this.unmark();
     this.labels = { regions: [], songs: [] };
+  }
+
+  unmark() {
+    this.marks = noMarks();
   }
 
   draw(points, camera, pointSize) {

@@ -16,6 +16,7 @@ export class Painter {
   #painted;
   #brush;
   #points;
+  #crowd = 0;
   #clarity;
   #colours;
   #camera;
@@ -47,6 +48,7 @@ export class Painter {
   /** Draws points from scratch. Colours are [red, green, blue], 0 to 1. */
   draw(points, classColours, paper, camera) {
     [this.#points, this.#colours, this.#camera] = [points, [classColours, paper], camera];
+    this.#crowd = points.count;
     this.#clarity = undefined;
     this.#brush ??= this.#take(WebGlBrush) ?? this.#take(CanvasBrush);
     if (!this.#brush) {
@@ -62,6 +64,14 @@ export class Painter {
     this.#points = points;
     this.#fill();
     this.look();
+  }
+
+  /** Draws other points of the same map, in the same size. */
+  swap(points) {
+    this.#points = points;
+    this.#clarity = undefined;
+    this.#brush.points(points);
+    this.#request();
   }
 
   recolour(classColours, paper) {
@@ -160,7 +170,7 @@ export class Painter {
 
   /** Smaller where there are many, larger close up. */
   #style() {
-    const { count } = this.#points;
+    const count = this.#crowd;
     const { width, height, magnification } = this.#camera;
     const room = Math.min(1, Math.sqrt(Math.min(width, height) / 700));
     const size = Math.max(2, room * (16 - 2.6 * Math.log10(Math.max(1, count)))) * Math.max(1, magnification) ** 0.3;

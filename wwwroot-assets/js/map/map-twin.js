@@ -41,7 +41,7 @@ export class Twin {
     button.type = "button";
     button.setAttribute("aria-pressed", place === selected);
     button.append(part("cut", name.title), part("cut muted", name.artist));
-    button.addEventListener("click", () => this.#pick(place));
+    button.addEventListener("click", () => this.#pick(this.#view.points.ids.placeOf(name.id))); // the points may be others by then
     item.append(button);
     return item;
   }

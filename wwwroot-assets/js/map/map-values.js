@@ -10,6 +10,10 @@ export const fetchTrust = async (points, query, signal) =>
   whole(new Uint8Array(await fetchFor(points, `api/v1/map/trust?${query}`, signal)), points);
 
 async function fetchFor(points, address, signal) {
+  if (points.isPart) {
+    throw new Error("This map is too large for that: only a sample of its songs is here.");
+  }
+
   const response = await fetchFrom(address, signal);
   return response.headers.get("Map-Songs") === points.songs ? response.arrayBuffer() : new ArrayBuffer();
 }

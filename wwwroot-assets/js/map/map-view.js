@@ -13,6 +13,7 @@ const restAfter = 200; // milliseconds
 export class MapView {
   #root;
   #rested;
+  #moved;
   #painter;
   #overlay;
   #hover;
@@ -28,10 +29,11 @@ export class MapView {
   /** A map that is not shown (the list is) costs nothing. */
   visible = new Promise((resolve) => this.#becomeVisible = resolve);
 
-  /** Calls rested() when the view has changed and stands still again. */
-  constructor(root, rested) {
+  /** Calls moved() when the view has changed, and rested() when it stands still again. */
+  constructor(root, rested, moved = () => {}) {
     this.#root = root;
     this.#rested = rested;
+    this.#moved = moved;
     this.#hover = new Hover(root);
     this.#overlay = new Overlay(root.querySelector("[data-above]"));
     this.#painter = new Painter(root.querySelector("[data-plot]"), () => this.#drawAbove());
@@ -73,6 +75,16 @@ export class MapView {
     this.camera.bounds = frame;
     this.glide(this.camera.whole());
     this.#fly(points);
+  }
+
+  /** Draws other points of the same map. The caller makes the marks anew: places are others. */
+  swap(points) {
+    this.#flight.stop();
+    this.point(-1);
+    this.points = points;
+    this.#overlay.unmark();
+    this.#painter.swap(points);
+    this.#rest();
   }
 
   emphasise(clarity) {
@@ -176,6 +188,7 @@ export class MapView {
 
   #look() {
     this.#painter.look();
+    this.#moved();
     this.#rest();
   }
 

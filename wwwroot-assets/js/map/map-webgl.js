@@ -1,4 +1,4 @@
-// Draws points with WebGL2: 6 bytes a point on the graphics card, where the view is in two uniforms.
+// Draws points with WebGL2: 10 bytes a point on the graphics card, where the view is in two uniforms.
 
 const mostColours = 64;
 const pollMilliseconds = 4;
@@ -71,21 +71,21 @@ export class WebGlBrush {
     const gl = this.#gl;
     const { count } = points;
     this.#data = { points, clarity: new Uint8Array(count).fill(255) };
-    gl.bufferData(gl.ARRAY_BUFFER, 6 * count, gl.STATIC_DRAW);
-    gl.bufferSubData(gl.ARRAY_BUFFER, 0, points.wideX);
-    gl.bufferSubData(gl.ARRAY_BUFFER, 2 * count, points.wideY);
-    gl.bufferSubData(gl.ARRAY_BUFFER, 4 * count, points.classes);
-    gl.vertexAttribPointer(0, 1, gl.UNSIGNED_SHORT, true, 2, 0);
-    gl.vertexAttribPointer(1, 1, gl.UNSIGNED_SHORT, true, 2, 2 * count);
-    gl.vertexAttribIPointer(2, 1, gl.UNSIGNED_BYTE, 1, 4 * count);
-    gl.vertexAttribPointer(3, 1, gl.UNSIGNED_BYTE, true, 1, 5 * count);
+    gl.bufferData(gl.ARRAY_BUFFER, 10 * count, gl.STATIC_DRAW);
+    gl.bufferSubData(gl.ARRAY_BUFFER, 0, points.x);
+    gl.bufferSubData(gl.ARRAY_BUFFER, 4 * count, points.y);
+    gl.bufferSubData(gl.ARRAY_BUFFER, 8 * count, points.classes);
+    gl.vertexAttribPointer(0, 1, gl.FLOAT, false, 4, 0);
+    gl.vertexAttribPointer(1, 1, gl.FLOAT, false, 4, 4 * count);
+    gl.vertexAttribIPointer(2, 1, gl.UNSIGNED_BYTE, 1, 8 * count);
+    gl.vertexAttribPointer(3, 1, gl.UNSIGNED_BYTE, true, 1, 9 * count);
     this.clarity(this.#data.clarity);
   }
 
   /** How clearly each point is seen: 0 not at all, 255 in full. */
   clarity(clarity) {
     this.#data.clarity = clarity;
-    this.#gl.bufferSubData(this.#gl.ARRAY_BUFFER, 5 * clarity.length, clarity);
+    this.#gl.bufferSubData(this.#gl.ARRAY_BUFFER, 9 * clarity.length, clarity);
   }
 
   /** Colours are [red, green, blue], 0 to 1: one for each class, and that of the paper. */

@@ -1,19 +1,19 @@
 // What the page wants of the map, and what hands and keys do on it. The picture itself is a MapView.
 import { player } from "../../../js/player.js";
-import { arrange } from "../../../js/map/map-axes.js";
-import { fetchPoints, fetchRegions } from "../../../js/map/map-data.js";
+import { fetchRegions } from "../../../js/map/map-data.js";
+import { Detail } from "../../../js/map/map-detail.js";
 import { clarityOf } from "../../../js/map/map-emphasis.js";
+import { Gathering } from "../../../js/map/map-gathering.js";
 import { listen } from "../../../js/map/map-gestures.js";
 import { press } from "../../../js/map/map-keys.js";
-import { inside } from "../../../js/map/map-lasso.js";
+import { Layers } from "../../../js/map/map-layers.js";
 import { Search } from "../../../js/map/map-search.js";
 import { hiddenClasses, seenOf } from "../../../js/map/map-seen.js";
-import { fetchTrust, fetchValues } from "../../../js/map/map-values.js";
+import { Standout } from "../../../js/map/map-standout.js";
 import { Twin } from "../../../js/map/map-twin.js";
 import { MapView } from "../../../js/map/map-view.js";
+import { Walk } from "../../../js/map/map-walk.js";
 
-const keyPause = 160; // milliseconds: who holds an arrow key down is on the way to somewhere
-const mostRings = 500;
 const maps = new WeakMap();
 
 export function start(root, twin, component) {
@@ -42,23 +42,25 @@ class ScatterMap {
   #view;
   #twin;
   #picture = {};
-  #matches = null;
-  #map = null; // as the server drew it; the view may show the same songs along other axes
-  #trust = null;
-  #arrangement = { missing: 0 };
-  #chosen = new Set();
+  #standout = new Standout();
+  #gathering;
+  #layers = new Layers();
+  #detail;
   #loading;
   #search = new Search();
-  #keyTimer;
+  #walk;
   #ending = new AbortController();
 
   constructor(root, twin, component) {
     this.#root = root;
     this.#component = component;
-    this.#view = new MapView(root, () => this.#rested());
+    this.#view = new MapView(root, () => this.#rest(), () => this.#detail.follow());
+    this.#detail = new Detail(root, this.#view, { swap: (points) => this.#swap(points), complain: (error) => this.#complain(error) });
+    this.#gathering = new Gathering(this.#view, this.#standout, (count) => this.#gathered(count));
+    this.#walk = new Walk(this.#view, (place) => this.#pick(place, true));
     this.#twin = new Twin(twin, this.#view, (place) => this.#pick(place, false));
     const { signal } = this.#ending;
-    const keys = { walk: (x, y) => this.#walk(x, y), zoom: (factor) => this.zoom(factor), fit: () => this.fit(), play: () => this.#play(this.#view.selected) };
+    const keys = { walk: (x, y) => this.#walk.step(x, y), zoom: (factor) => this.zoom(factor), fit: () => this.fit(), play: () => this.#play(this.#view.selected) };
     document.addEventListener("keydown", (event) => this.#escape(event), { signal });
     player.addEventListener("change", () => this.#drawQueue(), { signal });
     signal.addEventListener("abort", listen(root, () => root.dataset.drag ?? "pan", {
@@ -68,7 +70,7 @@ class ScatterMap {
       leave: () => this.#view.point(-1),
       pick: (x, y) => this.#pick(this.#view.placeAt(x, y), false),
       play: (x, y) => this.#play(this.#view.placeAt(x, y)),
-      surround: (line, isOver) => this.#surround(line, isOver),
+      surround: (line, isOver) => this.#gathering.surround(line, isOver),
       key: (event) => this.#points && press(event, keys),
     }));
   }
@@ -78,7 +80,7 @@ class ScatterMap {
   }
 
   get seen() {
-    return this.#points && seenOf(this.#root, this.#view, this.#chosen, this.#picture, this.#arrangement);
+    return this.#points && seenOf(this.#root, this.#view, this.#standout.chosen, this.#picture, this.#layers.arrangement);
   }
 
   async update(picture) {
@@ -97,10 +99,12 @@ class ScatterMap {
 
   /** Brings what matches into view, or the whole map. */
   fit() {
-    this.#view.fit(this.#matches?.size ? this.#matches : null);
+    const { matches } = this.#standout;
+    this.#view.fit(matches?.size ? matches : null);
   }
 
-  show(id) {
+  async show(id) {
+    await this.#name(id);
     this.#points?.placesOf([id]).forEach((place) => this.#view.centre(place));
   }
 
@@ -111,17 +115,15 @@ class ScatterMap {
 
   /** Lets the gathered songs go. */
   release() {
-    this.#gather([]);
-    this.#tell("OnGathered", null);
+    this.#gathering.release();
   }
 
   chosen(most) {
-    const places = [...this.#chosen].slice(0, most);
-    return Uint8Array.from(places.flatMap((place) => [...this.#points.ids.raw(place)]));
+    return this.#standout.first(most);
   }
 
   stop() {
-    clearTimeout(this.#keyTimer);
+    this.#walk.stop();
     this.#loading?.abort();
     this.#search.stop();
     this.#ending.abort();
@@ -136,13 +138,12 @@ class ScatterMap {
       this.#root.dataset.state = "loading";
       await this.#view.visible;
       const { query, swatches } = this.#picture;
-      this.#map = await fetchPoints(`api/v1/map?${query}`, signal);
-      this.#trust = null;
-      this.#arrangement = await this.#arranged(signal);
-      this.#view.draw(this.#arrangement, swatches.split(" "));
+      this.#layers.open(await this.#detail.open(`api/v1/map?${query}`, signal));
+      await this.#arrange(signal);
+      this.#view.draw(this.#layers.arrangement, swatches.split(" "));
       this.#root.dataset.state = "ready";
       this.#drawQueue();
-      if (this.#chosen.size > 0) {
+      if (this.#standout.gathered > 0) {
         this.release();
       }
 
@@ -156,36 +157,18 @@ class ScatterMap {
     }
   }
 
-  /** The songs along the axes that are wanted. */
-  async #arranged(signal) {
-    const { across, up, query } = this.#picture;
-    const values = async (feature) => feature && { feature, values: await fetchValues(feature, this.#map, query, signal) };
-    const arrangement = arrange(this.#map, await values(across), await values(up));
-    if (arrangement.missing !== this.#arrangement.missing) {
-      this.#tell("OnArranged", arrangement.missing);
-    }
-
-    return arrangement;
-  }
-
-  /** Tells what goes wrong, unless newer wishes have come meanwhile. */
-  async #try(work) {
-    try {
-      await work();
-    } catch (error) {
-      if (error.name !== "AbortError") {
-        this.#tell("OnFailed", error.message);
-      }
-    }
-  }
-
   async #apply(before) {
     const now = this.#picture;
     const changed = (...names) => names.some((name) => before[name] !== now[name]);
     if (changed("selected", "neighbours", "path")) {
-      const path = this.#points.placesOf(now.path.split(" "));
-      this.#view.mark({ neighbours: this.#points.placesOf(now.neighbours.split(" ")), path });
-      this.#view.select(this.#points.placesOf([now.selected ?? ""])[0] ?? -1);
+      await this.#name();
+      const path = this.#placesOf(this.#picture.path);
+      this.#view.mark({ path });
+      if (!this.#walk.isUnderWay) {
+        this.#view.mark({ neighbours: this.#placesOf(this.#picture.neighbours) });
+        this.#view.select(this.#placesOf(this.#picture.selected ?? "")[0] ?? -1);
+      }
+
       if (changed("path") && path.length > 0) {
         this.#view.fit(path);
       }
@@ -195,18 +178,16 @@ class ScatterMap {
     }
 
     if (before.version && changed("across", "up")) {
-      await this.#try(async () => {
-        this.#arrangement = await this.#arranged(this.#loading.signal);
-        this.#view.rearrange(this.#arrangement);
-      });
+      await this.#arrange(this.#loading.signal);
+      this.#view.rearrange(this.#layers.arrangement);
     }
 
     if (changed("words", "version")) {
-      await this.#try(() => this.#find());
+      await this.#attempt(() => this.#find());
     }
 
     if (changed("doubts")) {
-      await this.#try(async () => this.#trust = now.doubts ? await fetchTrust(this.#map, now.query, this.#loading.signal) : null);
+      await this.#attempt(() => this.#layers.doubt(now, this.#loading.signal));
     }
 
     if (changed("words", "isolated", "hidden", "version", "across", "up", "doubts")) {
@@ -214,49 +195,80 @@ class ScatterMap {
     }
   }
 
+  async #arrange(signal) {
+    const { missing } = this.#layers.arrangement;
+    await this.#attempt(() => this.#layers.arrange(this.#picture, signal));
+    if (missing !== this.#layers.arrangement.missing) {
+      this.#tell("OnArranged", this.#layers.arrangement.missing);
+    }
+  }
+
   async #find() {
-    this.#matches = await this.#search.find(this.#picture.words, this.#points);
-    if (this.#matches) {
-      this.#tell("OnMatched", this.#matches.size);
+    const found = await this.#search.find(this.#picture.words);
+    this.#standout.find(found, this.#points);
+    await this.#name();
+    if (found) {
+      this.#tell("OnMatched", this.#detail.isPartial ? found.count : this.#standout.matches.size);
+    }
+  }
+
+  async #attempt(work) {
+    try {
+      await work();
+    } catch (error) {
+      this.#complain(error);
+    }
+  }
+
+  #complain(error) {
+    if (error.name !== "AbortError") {
+      this.#tell("OnFailed", error.message);
     }
   }
 
   #emphasise() {
-    this.#view.emphasise(clarityOf(this.#points, {
-      matches: this.#matches, isolated: this.#picture.isolated, hidden: hiddenClasses(this.#picture), chosen: this.#chosen, absent: this.#arrangement.absent, trust: this.#trust }));
+    const { matches, chosen } = this.#standout;
+    const { trust, arrangement: { absent } } = this.#layers;
+    this.#view.emphasise(clarityOf(this.#points, { matches, isolated: this.#picture.isolated, hidden: hiddenClasses(this.#picture), chosen, absent, trust }));
     this.#root.dispatchEvent(new Event("seen"));
   }
 
-  #rested() {
+  async #rest() {
+    await this.#detail.look();
     this.#twin.update();
     this.#root.dispatchEvent(new Event("seen"));
   }
 
-  #surround(line, isOver) {
-    this.#view.lasso = isOver ? [] : line;
-    if (isOver && line.length > 2 && this.#points) {
-      this.#gather(inside(this.#points, line.map(([x, y]) => this.#view.camera.toMap(x, y))));
-      this.#tell("OnGathered", this.#chosen.size);
-    }
+  /** Songs that have a mark are wanted even if only a sample of the map is here. */
+  #name(...ids) {
+    const { selected, neighbours, path } = this.#picture;
+    return this.#detail.name([...ids, selected, ...neighbours.split(" "), ...path.split(" ")], this.#standout.found);
   }
 
-  #gather(places) {
-    this.#chosen = new Set(places);
-    this.#view.mark({ chosen: places.length <= mostRings ? places : [] });
+  /** Draws other points of the same map. Everything that has a mark keeps it. */
+  #swap(points) {
+    const { selected } = this.#view;
+    const id = selected < 0 ? "" : this.#points.ids.at(selected);
+    this.#view.swap(points);
+    this.#standout.move(points);
+    const ties = id === this.#picture.selected ? this.#picture.neighbours : ""; // the keys may have walked on
+    this.#view.mark({
+      selected: points.ids.placeOf(id),
+      neighbours: this.#placesOf(ties),
+      path: this.#placesOf(this.#picture.path),
+      chosen: this.#gathering.rings,
+    });
+    this.#drawQueue();
     this.#emphasise();
   }
 
-  #walk(stepX, stepY) {
-    const { selected, camera } = this.#view;
-    const place = selected >= 0
-      ? this.#points.next(selected, stepX, stepY)
-      : this.#points.grid.nearest(...camera.toMap(camera.width / 2, camera.height / 2), Infinity);
-    if (place >= 0) {
-      this.#view.mark({ neighbours: [] });
-      this.#view.select(place);
-      clearTimeout(this.#keyTimer);
-      this.#keyTimer = setTimeout(() => this.#pick(place, true), keyPause);
-    }
+  #placesOf(ids) {
+    return this.#points.placesOf(ids.split(" "));
+  }
+
+  #gathered(count) {
+    this.#emphasise();
+    this.#tell("OnGathered", count);
   }
 
   #pick(place, byKey) {
