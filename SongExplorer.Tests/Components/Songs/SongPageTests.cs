@@ -72,6 +72,18 @@ public sealed class SongPageTests : PageContext
     }
 
     [Fact]
+    public async Task What_was_measured_is_told()
+    {
+        var record = TestSongs.At(0).With(song => song with { Descriptors = TestSongs.Descriptors });
+        await Storage.SaveAsync([record], Cancellation);
+
+        var page = RenderSong(record.Song.Id.ToString());
+
+        page.WaitForAssertion(() => Assert.Equal("F# minor", Fact(page, "Key, about")));
+        Assert.Equal("-9.9 LUFS", Fact(page, "Loudness"));
+    }
+
+    [Fact]
     public void A_library_that_cannot_be_reached_says_why()
     {
         LoseStorage();

@@ -14,6 +14,7 @@ import { Twin } from "../../../js/map/map-twin.js";
 import { MapView } from "../../../js/map/map-view.js";
 import { Walk } from "../../../js/map/map-walk.js";
 
+const mostQueued = 12; // songs joined by the line of the queue: a whole library would be a thicket
 const maps = new WeakMap();
 
 export function start(root, twin, component) {
@@ -292,7 +293,7 @@ class ScatterMap {
 
   #drawQueue() {
     if (this.#points) {
-      this.#view.mark({ queue: this.#points.placesOf(player.songs.slice(player.at).map((song) => song.id)) });
+      this.#view.mark({ queue: this.#points.placesOf(player.songs.slice(player.at, player.at + mostQueued).map((song) => song.id)) });
     }
   }
 

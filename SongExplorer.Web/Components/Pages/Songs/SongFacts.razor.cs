@@ -18,12 +18,26 @@ public sealed partial class SongFacts
     private IEnumerable<(string Name, string Value)> Facts =>
     [
         ("Length", Show.Length(Song.File.Duration)),
+        .. Measured(Song.Descriptors),
         ("Format", Format(Song.File)),
         ("Heard", Vectors is null ? "Not yet" : $"{Show.Source(Song.Source)}, {Parts(Vectors.Windows.Count)}"),
         .. Vectors is null ? Array.Empty<(string, string)>() : [("Model", Vectors.Space.Model)],
         ("Added", Show.Day(Song.AddedAt)),
         ("File", Path.GetFileName(Song.File.Path)),
     ];
+
+    private static IEnumerable<(string Name, string Value)> Measured(SongDescriptors? descriptors)
+    {
+        if (descriptors?.Key is { } key)
+        {
+            yield return ("Key, about", key.ToString());
+        }
+
+        if (descriptors?.Loudness is { } loudness)
+        {
+            yield return ("Loudness", string.Create(CultureInfo.InvariantCulture, $"{loudness:0.0} LUFS"));
+        }
+    }
 
     private static string Parts(int windows) => windows == 1 ? "one part of 10 s" : $"{windows} parts of 10 s";
 
