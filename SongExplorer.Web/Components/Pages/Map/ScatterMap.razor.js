@@ -7,6 +7,7 @@ import { Gathering } from "../../../js/map/map-gathering.js";
 import { listen } from "../../../js/map/map-gestures.js";
 import { press } from "../../../js/map/map-keys.js";
 import { Layers } from "../../../js/map/map-layers.js";
+import { drawQueue } from "../../../js/map/map-queue.js";
 import { Search } from "../../../js/map/map-search.js";
 import { hiddenClasses, seenOf } from "../../../js/map/map-seen.js";
 import { Standout } from "../../../js/map/map-standout.js";
@@ -14,7 +15,6 @@ import { Twin } from "../../../js/map/map-twin.js";
 import { MapView } from "../../../js/map/map-view.js";
 import { Walk } from "../../../js/map/map-walk.js";
 
-const mostQueued = 12; // songs joined by the line of the queue: a whole library would be a thicket
 const maps = new WeakMap();
 
 export function start(root, twin, component) {
@@ -63,7 +63,7 @@ class ScatterMap {
     const { signal } = this.#ending;
     const keys = { walk: (x, y) => this.#walk.step(x, y), zoom: (factor) => this.zoom(factor), fit: () => this.fit(), play: () => this.#play(this.#view.selected) };
     document.addEventListener("keydown", (event) => this.#escape(event), { signal });
-    player.addEventListener("change", () => this.#drawQueue(), { signal });
+    player.addEventListener("change", () => drawQueue(this.#view), { signal });
     signal.addEventListener("abort", listen(root, () => root.dataset.drag ?? "pan", {
       pan: (dx, dy) => this.#view.move(() => this.#view.camera.pan(dx, dy)),
       zoom: (x, y, factor) => this.#view.move(() => this.#view.camera.zoom(x, y, factor)),
@@ -141,9 +141,10 @@ class ScatterMap {
       const { query, swatches } = this.#picture;
       this.#layers.open(await this.#detail.open(`api/v1/map?${query}`, signal));
       await this.#arrange(signal);
+      signal.throwIfAborted();
       this.#view.draw(this.#layers.arrangement, swatches.split(" "));
       this.#root.dataset.state = "ready";
-      this.#drawQueue();
+      drawQueue(this.#view);
       if (this.#standout.gathered > 0) {
         this.release();
       }
@@ -259,7 +260,7 @@ class ScatterMap {
       path: this.#placesOf(this.#picture.path),
       chosen: this.#gathering.rings,
     });
-    this.#drawQueue();
+    drawQueue(this.#view);
     this.#emphasise();
   }
 
@@ -288,12 +289,6 @@ class ScatterMap {
     if (event.key === "Escape" && !event.defaultPrevented && !document.querySelector("dialog:modal") && !event.target.closest?.("input, select")) {
       this.#view.lasso = [];
       this.#tell("OnEscaped");
-    }
-  }
-
-  #drawQueue() {
-    if (this.#points) {
-      this.#view.mark({ queue: this.#points.placesOf(player.songs.slice(player.at, player.at + mostQueued).map((song) => song.id)) });
     }
   }
 
