@@ -17,6 +17,13 @@ public sealed class Screenshots
         ("health", "/health-check"),
     ];
 
+    /// <summary>What docs/map.md speaks of, with the button that opens the panel.</summary>
+    private static readonly (string Name, string Path, string Button)[] MapPictures =
+    [
+        ("map-doubts", "/map?doubts=pale", "Arrange the map"),
+        ("map-axes", "/map?across=bpm&up=brightness", "Statistics and export"),
+    ];
+
     private static string Folder => Path.Combine(Repository.Root, "docs", "screenshots");
 
     [Fact(Explicit = true)]
@@ -48,6 +55,22 @@ public sealed class Screenshots
                     await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{name}-{theme}-{width}.png") });
                 }
             }
+        }
+    }
+
+    [Fact(Explicit = true)]
+    public async Task Pictures_of_what_the_map_can_do()
+    {
+        var address = Environment.GetEnvironmentVariable("SONGEXPLORER_ADDRESS") ?? throw new InvalidOperationException("eng/screenshots.sh runs this.");
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await playwright.Chromium.LaunchAsync(Chromium.Launch);
+        var page = await browser.NewPageAsync(new() { BaseURL = address, ViewportSize = new() { Width = 1200, Height = 750 } });
+        foreach (var (name, path, button) in MapPictures)
+        {
+            await page.GotoAsync(path);
+            await page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+            await page.WaitForTimeoutAsync(3000);
+            await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{name}.png") });
         }
     }
 }

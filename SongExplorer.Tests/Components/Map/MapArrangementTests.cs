@@ -106,7 +106,7 @@ public sealed class MapArrangementTests : CoreContext
         var page = await OpenAsync();
 
         Assert.Contains(
-            "What lies together here belongs together. Of the songs nearest to a song, 50 % truly sound like it (trustworthiness 0.97).",
+            "What lies together here belongs together. Of the songs nearest to a song, 50\u00a0% truly sound like it (trustworthiness 0.97).",
             page.Find(".dossier").TextContent, StringComparison.Ordinal);
     }
 

@@ -4,7 +4,11 @@ const closest = 200; // times larger than the whole map in view
 const near = 4;
 const farthest = 0.5;
 const margin = 0.08;
+const side = 170; // pixels at the left and the right, where the legend and the tools lie
+const sideAtMost = 0.22; // of the width
 const wideMargin = 0.14; // around a part of the map: buttons lie along the edges
+const tools = 48; // pixels beside the map in a narrow view
+const narrow = 700; // pixels: there the legend lies below
 const smallest = 0.02; // map units: songs that lie on one spot still get some room around them
 const glideMilliseconds = 220;
 
@@ -170,7 +174,8 @@ export class Camera {
   }
 
   #scaleOf({ left, right, bottom, top }, around) {
-    return (1 - 2 * around) * Math.min(this.width / Math.max(smallest, right - left), this.height / Math.max(smallest, top - bottom));
+    const beside = Math.max(around * this.width, this.width < narrow ? tools : Math.min(side, sideAtMost * this.width));
+    return Math.min((this.width - 2 * beside) / Math.max(smallest, right - left), (1 - 2 * around) * this.height / Math.max(smallest, top - bottom));
   }
 
   #around(x, y, scale) {

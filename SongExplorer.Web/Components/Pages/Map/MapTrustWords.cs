@@ -7,7 +7,7 @@ namespace SongExplorer.Web.Components.Pages.Map;
 internal static class MapTrustWords
 {
     public static string Of(SongMap map) => map is { Trustworthiness: { } trust, TrueNeighbours: { } known }
-        ? string.Create(CultureInfo.InvariantCulture, $"{Verdict(trust)} Of the songs nearest to a song, {100 * known:0} % truly sound like it (trustworthiness {trust:0.00}).")
+        ? string.Create(CultureInfo.InvariantCulture, $"{Verdict(trust)} Of the songs nearest to a song, {100 * known:0}\u00a0% truly sound like it (trustworthiness {trust:0.00}).")
         : "This map was not measured. Draw it anew to learn how far it can be believed.";
 
     private static string Verdict(double trust) => trust switch
