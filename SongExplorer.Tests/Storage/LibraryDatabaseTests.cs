@@ -1,6 +1,8 @@
+using Microsoft.Data.Sqlite;
 using SongExplorer.Songs;
 using SongExplorer.Storage;
 using SongExplorer.Storage.Local;
+using SQLitePCL;
 
 namespace SongExplorer.Tests.Storage;
 
@@ -81,6 +83,50 @@ public sealed class LibraryDatabaseTests : IDisposable
         await database.ReadAsync(connection => connection.Execute("PRAGMA max_page_count = 1000000"), Cancellation);
         await backend.SaveAsync([TestSongs.At(20)], Cancellation);
         Assert.Equal(2, await backend.Metadata.CountAsync(SongFilter.All, Cancellation));
+    }
+
+    [Fact]
+    public async Task An_interrupt_that_was_meant_for_another_is_not_noticed()
+    {
+        var attempts = 0;
+
+        var answer = await _library.OpenDatabase().ReadAsync(
+            connection => ++attempts == 1 ? throw new SqliteException("interrupted", raw.SQLITE_INTERRUPT) : connection.Read<int>("SELECT 42"),
+            CancellationToken.None);
+
+        Assert.Equal((42, 2), (answer, attempts));
+    }
+
+    [Fact]
+    public Task Who_is_interrupted_again_and_again_is_told() => Assert.ThrowsAsync<OperationCanceledException>(() =>
+        _library.OpenDatabase().ReadAsync<int>(_ => throw new SqliteException("interrupted", raw.SQLITE_INTERRUPT), CancellationToken.None));
+
+    [Fact]
+    public async Task Readers_that_give_up_do_not_disturb_those_that_go_on()
+    {
+        var database = _library.OpenDatabase();
+        using var impatience = new CancellationTokenSource();
+        var giving = Task.Run(
+            async () =>
+            {
+                while (!impatience.IsCancellationRequested)
+                {
+                    using var own = new CancellationTokenSource();
+                    var count = database.ReadAsync(connection => connection.Read<long>("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 20000) SELECT COUNT(*) FROM n"), own.Token);
+                    await Task.Yield();
+                    await own.CancelAsync();
+                    await Task.WhenAny(count);
+                }
+            },
+            Cancellation);
+
+        for (var i = 0; i < 500; i++)
+        {
+            Assert.Equal(7, await database.ReadAsync(connection => connection.Read<int>("SELECT 7"), CancellationToken.None));
+        }
+
+        await impatience.CancelAsync();
+        await giving;
     }
 
     [Fact]

@@ -12,6 +12,8 @@ public sealed class LibraryDatabase : IDisposable
 {
     public const string FileName = "library.db";
 
+    private const int Attempts = 3;
+
     private readonly Lock _preparing = new();
     private readonly SemaphoreSlim _writing = new(1);
     private readonly IReadOnlyList<string> _migrations;
@@ -88,16 +90,31 @@ public sealed class LibraryDatabase : IDisposable
 
     private T Use<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken)
     {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return UseOnce(work, cancellationToken);
+            }
+            catch (SqliteException e) when (e.SqliteErrorCode == raw.SQLITE_INTERRUPT)
+            {
+                // Now and then a connection comes from the pool while the interrupt of its last user still holds.
+                if (cancellationToken.IsCancellationRequested || attempt == Attempts)
+                {
+                    throw new OperationCanceledException(e.Message, e, cancellationToken);
+                }
+            }
+        }
+    }
+
+    private T UseOnce<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken)
+    {
         try
         {
             Prepare();
             using var connection = Open();
             using var interrupt = cancellationToken.UnsafeRegister(static opened => raw.sqlite3_interrupt(((SqliteConnection)opened!).Handle), connection);
             return work(connection);
-        }
-        catch (SqliteException e) when (e.SqliteErrorCode == raw.SQLITE_INTERRUPT)
-        {
-            throw new OperationCanceledException(e.Message, e, cancellationToken);
         }
         catch (SqliteException e) when (LibraryErrors.Explain(e, Path) is { } sentence)
         {
