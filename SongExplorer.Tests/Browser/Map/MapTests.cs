@@ -102,6 +102,7 @@ public sealed class MapTests(BrowserFixture browser)
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Redo" })).ToBeVisibleAsync();
         Assert.Equal(first, await PlacesAsync(page));
 
+        await Expect(page.Locator(".version").First).Not.ToContainTextAsync("in use");
         await page.Locator(".version").First.ClickAsync();
         await page.WaitForURLAsync(url => url.Contains("version=2", StringComparison.Ordinal));
         await page.GoBackAsync();
