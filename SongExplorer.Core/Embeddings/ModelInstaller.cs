@@ -25,7 +25,7 @@ public sealed partial class ModelInstaller(ModelCatalog catalog, IOptions<Embedd
         var given = ModelManifestReader.ReadAnywhere(folder);
         if (!FolderName().IsMatch(given.Id))
         {
-            throw new ModelException($"The model's id \"{given.Id}\" cannot name a folder; up to 64 of A-Z, a-z, 0-9, '.', '_' and '-' can.");
+            throw new ModelException($"The model's \"id\" cannot name a folder; up to 64 of A-Z, a-z, 0-9, '.', '_' and '-' can.");
         }
 
         if (catalog.List().Any(entry => entry.Id == given.Id))
@@ -39,7 +39,7 @@ public sealed partial class ModelInstaller(ModelCatalog catalog, IOptions<Embedd
         {
             Clear(part);
             Copy(folder, given, part, cancellationToken);
-            var test = Try(ModelManifest.Load(part), untested, cancellationToken);
+            var test = Try(part, untested, cancellationToken);
             Directory.CreateDirectory(catalog.OwnFolder);
             Directory.Move(part, Path.Combine(catalog.OwnFolder, given.Id));
             return new InstalledModel(catalog.Get(given.Id), test);
@@ -65,20 +65,31 @@ public sealed partial class ModelInstaller(ModelCatalog catalog, IOptions<Embedd
         }
     }
 
-    private ModelSelfTestResult Try(ModelManifest manifest, bool untested, CancellationToken cancellationToken)
+    private ModelSelfTestResult Try(string part, bool untested, CancellationToken cancellationToken)
     {
+        var mark = Path.Combine(part, ModelManifest.UntestedMark);
+        if (untested)
+        {
+            File.WriteAllBytes(mark, []);
+        }
+
+        var manifest = ModelManifest.Load(part);
         using var hearing = new OnnxAudioEmbedder(manifest, EmbeddingSpace.Of(manifest, options.Value.MaxWindows));
         var result = ModelSelfTest.Run(hearing, cancellationToken);
-        var runs = result.Cosines.Count > 0;
-        if (!result.Ok && !(runs && untested))
+        if (!result.IsUsable(manifest))
         {
-            throw new ModelException(result.Sentence + (runs ? " Add --untested to install it nevertheless." : ""));
+            throw new ModelException(result.Sentence + (result.Runs ? " Add --untested to install it nevertheless." : ""));
         }
 
         if (manifest.Text is { } text)
         {
             using var reading = ActiveText.Open(text, time);
             reading.Embed("music");
+        }
+
+        if (result.Ok)
+        {
+            File.Delete(mark);
         }
 
         return result;

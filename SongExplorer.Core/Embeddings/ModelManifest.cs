@@ -8,6 +8,9 @@ public sealed record ModelManifest
 {
     public const string FileName = "model.json";
 
+    /// <summary>An empty file beside the manifest that says <see cref="Untested"/>: the manifest stays as its maker wrote it.</summary>
+    internal const string UntestedMark = "untested";
+
     public required string Id { get; init; }
 
     /// <summary>The model's own name of its edition, for people.</summary>
@@ -32,6 +35,9 @@ public sealed record ModelManifest
 
     /// <summary>The part that reads words; <c>null</c> where the model only hears.</summary>
     public TextModel? Text { get; init; }
+
+    /// <summary>Whether somebody wanted the model even if it cannot tell sounds apart.</summary>
+    public bool Untested { get; init; }
 
     /// <summary>Whether the model can be asked with words.</summary>
     public bool TextQueries => Text is not null;

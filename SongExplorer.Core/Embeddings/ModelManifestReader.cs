@@ -132,6 +132,7 @@ internal sealed class ModelManifestReader
             Mel = MelManifestReader.Read(this, json),
             Blocks = [.. (json.Blocks ?? []).Select(CheckBlock)],
             Text = TextManifestReader.Read(this, json),
+            Untested = File.Exists(Path.Combine(Path.GetDirectoryName(_path)!, ModelManifest.UntestedMark)),
         };
     }
 

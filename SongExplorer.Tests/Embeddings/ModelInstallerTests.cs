@@ -23,6 +23,8 @@ public sealed class ModelInstallerTests : IDisposable
         var installed = await AddAsync(untested: true);
 
         Assert.False(installed.Test.Ok);
+        Assert.True(installed.Manifest.Untested);
+        Assert.Contains("used all the same", installed.Test.Sentence, StringComparison.Ordinal);
         var manifest = Catalog().Get("words");
         manifest.VerifyFile();
         manifest.Text!.Tower.Verify();
@@ -39,12 +41,14 @@ public sealed class ModelInstallerTests : IDisposable
         await AddAsync(untested: true);
 
         Assert.Equal(
-            ["model.json", "model.onnx", "text.onnx", "tokenizer.json"],
+            ["model.json", "model.onnx", "text.onnx", "tokenizer.json", "untested"],
             Directory.EnumerateFiles(_folder.File("data", "models", "words")).Select(Path.GetFileName).Order());
     }
 
-    [Fact]
-    public async Task A_model_that_tells_sounds_apart_needs_no_leave()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_model_that_tells_sounds_apart_needs_no_leave(bool untested)
     {
         Directory.CreateDirectory(Given);
         foreach (var file in Directory.EnumerateFiles(TestModels.BuiltInFolder))
@@ -52,9 +56,10 @@ public sealed class ModelInstallerTests : IDisposable
             File.Copy(file, Path.Combine(Given, Path.GetFileName(file)));
         }
 
-        var installed = await AddAsync(untested: false);
+        var installed = await AddAsync(untested);
 
         Assert.True(installed.Test.Ok);
+        Assert.False(installed.Manifest.Untested);
         Assert.Equal("acoustic", Assert.Single(Catalog().List()).Id);
     }
 

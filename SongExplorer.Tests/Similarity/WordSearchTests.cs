@@ -71,6 +71,7 @@ public sealed class WordSearchTests : IDisposable
     private TestLibrary CreateWordLibrary()
     {
         TextModels.Write(_models.File("words"), "words");
+        _models.Write(Path.Combine("words", "untested"), "");
         return new TestLibrary(("SongExplorer:Models", _models.Path), ("SongExplorer:Model", "words"));
     }
 }

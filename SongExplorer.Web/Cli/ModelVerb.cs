@@ -54,8 +54,8 @@ internal static class ModelVerb
                 return Verb.Done;
             }
 
-            Console.WriteLine(test.Ok ? test.Sentence : $"The model \"{manifest.Id}\" cannot tell the test sounds apart and is installed nevertheless: do not trust its neighbours.");
-            Console.WriteLine($"Listen with it from now on: model use {manifest.Id}");
+            Console.WriteLine(test.Sentence);
+            Console.WriteLine($"It is installed. To listen with it from now on: model use {manifest.Id}");
             return Verb.Done;
         });
         return command;
