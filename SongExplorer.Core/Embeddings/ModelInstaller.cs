@@ -83,7 +83,7 @@ public sealed partial class ModelInstaller(ModelCatalog catalog, IOptions<Embedd
 
         if (manifest.Text is { } text)
         {
-            using var reading = ActiveText.Open(text, time);
+            using var reading = new OnnxTextEmbedder(text, time);
             reading.Embed("music");
         }
 

@@ -8,17 +8,19 @@ public sealed class ActiveText : IDisposable
 
     private readonly ModelCatalog _catalog;
     private readonly string _model;
+    private readonly OnnxTextEmbedder? _tower;
 
     public ActiveText(ModelCatalog catalog, ActiveSpace active, TimeProvider time)
     {
         (_catalog, _model) = (catalog, active.Space.Model);
         if (catalog.Get(_model).Text is { } text)
         {
-            Embedder = Open(text, time);
+            _tower = new OnnxTextEmbedder(text, time);
+            Embedder = new RememberingTextEmbedder(new PromptedTextEmbedder(_tower, text.Templates), Remembered);
         }
     }
 
-    /// <summary><c>null</c> where the model only hears.</summary>
+    /// <summary>Puts words into the model's sentences and remembers the latest; <c>null</c> where the model only hears.</summary>
     public ITextEmbedder? Embedder { get; }
 
     /// <summary>For people, where <see cref="Embedder"/> is <c>null</c>: one sentence with the next step.</summary>
@@ -26,9 +28,5 @@ public sealed class ActiveText : IDisposable
         ? $"The model \"{_model}\" cannot read words; choose one that can with 'model use {other}', then import your music again."
         : $"The model \"{_model}\" cannot read words; add one that can with 'model add DIR', choose it with 'model use ID', then import your music again.";
 
-    /// <summary>Words in sentences, averaged, and the latest remembered.</summary>
-    public static ITextEmbedder Open(TextModel text, TimeProvider time) =>
-        new RememberingTextEmbedder(new PromptedTextEmbedder(new OnnxTextEmbedder(text, time), text.Templates), Remembered);
-
-    public void Dispose() => Embedder?.Dispose();
+    public void Dispose() => _tower?.Dispose();
 }

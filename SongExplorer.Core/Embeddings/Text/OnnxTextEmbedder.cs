@@ -6,7 +6,7 @@ namespace SongExplorer.Embeddings.Text;
 /// A text tower in ONNX Runtime, loaded when words are asked for and given back some minutes after the last: it holds half a
 /// gigabyte, and people search now and then. One text at a time.
 /// </summary>
-internal sealed class OnnxTextEmbedder : ITextEmbedder
+internal sealed class OnnxTextEmbedder : ITextEmbedder, IDisposable
 {
     /// <summary>How long the tower stays after its last use.</summary>
     public static readonly TimeSpan Idle = TimeSpan.FromMinutes(5);

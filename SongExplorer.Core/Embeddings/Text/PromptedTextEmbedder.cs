@@ -21,6 +21,4 @@ internal sealed class PromptedTextEmbedder(ITextEmbedder inner, IReadOnlyList<st
         // Sentences that cancel each other out to nothing leave no direction: then the first one speaks.
         return TensorPrimitives.Norm<float>(sum) > 1e-6f ? Embedding.Normalize(sum) : first!;
     }
-
-    public void Dispose() => inner.Dispose();
 }

@@ -29,8 +29,6 @@ internal sealed class RememberingTextEmbedder(ITextEmbedder inner, int capacity)
         return vector;
     }
 
-    public void Dispose() => inner.Dispose();
-
     private Embedding? Recall(string text)
     {
         lock (_lock)

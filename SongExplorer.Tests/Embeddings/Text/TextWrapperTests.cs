@@ -10,7 +10,7 @@ public sealed class TextWrapperTests
     public void Words_are_put_into_every_sentence_and_the_mean_is_taken()
     {
         var asked = new AskedTexts();
-        using var prompted = new PromptedTextEmbedder(asked, ["{q}", "A {q} song."]);
+        var prompted = new PromptedTextEmbedder(asked, ["{q}", "A {q} song."]);
 
         var vector = prompted.Embed("{q} sad");
 
@@ -22,7 +22,7 @@ public sealed class TextWrapperTests
     public void What_was_asked_lately_is_not_computed_again()
     {
         var asked = new AskedTexts();
-        using var remembering = new RememberingTextEmbedder(asked, capacity: 2);
+        var remembering = new RememberingTextEmbedder(asked, capacity: 2);
 
         var first = remembering.Embed("one");
         remembering.Embed("two");
@@ -38,7 +38,7 @@ public sealed class TextWrapperTests
     public void Endless_texts_are_not_kept()
     {
         var asked = new AskedTexts();
-        using var remembering = new RememberingTextEmbedder(asked, capacity: 2);
+        var remembering = new RememberingTextEmbedder(asked, capacity: 2);
 
         remembering.Embed(new string('a', 10_000));
         remembering.Embed(new string('a', 10_000));
@@ -57,11 +57,6 @@ public sealed class TextWrapperTests
             values[Texts.Count] = 1;
             Texts.Add(text);
             return Embedding.FromUnit(values);
-        }
-
-        public void Dispose()
-        {
-            // Holds nothing.
         }
     }
 }
