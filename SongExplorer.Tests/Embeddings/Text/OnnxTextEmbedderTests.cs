@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using SongExplorer.Embeddings;
 using SongExplorer.Embeddings.Text;
 using SongExplorer.Tests.Storage.Astra.DataApi;
@@ -73,11 +74,27 @@ public sealed class OnnxTextEmbedderTests : IDisposable
     }
 
     [Fact]
+    public void A_tower_whose_vectors_have_another_length_is_refused()
+    {
+        using var embedder = OpenTower(LinearModel.WriteText([.. Enumerable.Repeat(1f, 384)]));
+
+        Assert.Contains("gives text_embeds [1, 384]; text_embeds as float [n, 512]", Assert.Throws<ModelException>(() => embedder.Embed("x")).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(float.NaN)]
+    public void A_tower_that_gives_no_direction_is_refused(float weight)
+    {
+        using var embedder = OpenTower(LinearModel.WriteText([.. Enumerable.Repeat(weight, 512)]));
+
+        Assert.Contains("no usable vector", Assert.Throws<ModelException>(() => embedder.Embed("x")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_tower_that_is_no_model_is_refused()
     {
-        var file = _folder.Write("broken.onnx", "not a model");
-        var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("not a model"u8));
-        using var embedder = new OnnxTextEmbedder(TextModels.Create(_folder) with { Tower = new ModelFile(file, hash) }, _time);
+        using var embedder = OpenTower([1, 2, 3]);
 
         Assert.Contains("cannot be loaded", Assert.Throws<ModelException>(() => embedder.Embed("x")).Message, StringComparison.Ordinal);
         Assert.False(embedder.IsLoaded);
@@ -94,4 +111,11 @@ public sealed class OnnxTextEmbedderTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private OnnxTextEmbedder OpenTower(byte[] onnx)
+    {
+        File.WriteAllBytes(_folder.File("tower.onnx"), onnx);
+        var tower = new ModelFile(_folder.File("tower.onnx"), Convert.ToHexStringLower(SHA256.HashData(onnx)));
+        return new OnnxTextEmbedder(TextModels.Create(_folder) with { Tower = tower }, _time);
+    }
 }
