@@ -1,11 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using SongExplorer.Embeddings.Text;
 
 namespace SongExplorer.Embeddings;
 
 public static class EmbeddingServices
 {
-    /// <summary>Registers the model catalogue, the active model, the <see cref="SongEmbedder"/> that listens with it and the <see cref="SongDescriber"/> that measures.</summary>
+    /// <summary>Registers the model catalogue, the active model, the <see cref="SongEmbedder"/> that listens with it, the <see cref="ActiveText"/> that reads words, and the <see cref="SongDescriber"/> that measures.</summary>
     public static IServiceCollection AddEmbeddings(this IServiceCollection services)
     {
         services.AddOptions<EmbeddingOptions>().BindConfiguration(EmbeddingOptions.Section).ValidateOnStart();
@@ -15,6 +16,8 @@ public static class EmbeddingServices
         services.AddSingleton<SongEmbedder>();
         services.AddSingleton<SongDescriber>();
         services.AddSingleton(provider => new ActiveSpace(provider.GetRequiredService<IAudioEmbedder>().Space));
+        services.AddSingleton<ActiveText>();
+        services.AddSingleton<ModelInstaller>();
         return services;
     }
 

@@ -14,12 +14,15 @@ public sealed class ModelCatalog(IOptions<SongExplorerOptions> options)
     /// <summary>The model to listen with: the one the configuration names, else the one chosen with <see cref="UseAsync"/>, else the built-in one.</summary>
     public string ActiveId => _options.Model is { Length: > 0 } configured ? configured : ReadChoice() ?? BuiltIn;
 
+    /// <summary>The library's own models, one folder each.</summary>
+    internal string OwnFolder => Path.Combine(_options.Data, "models");
+
     private string ChoiceFile => Path.Combine(_options.Data, "model.json");
 
     /// <summary>Every model folder, broken ones with their reason, sorted by id; the program's own hide those of the same name in the library.</summary>
     public IReadOnlyList<CatalogEntry> List() =>
     [
-        .. from root in new[] { _options.Models, Path.Combine(_options.Data, "models") }
+        .. from root in new[] { _options.Models, OwnFolder }
            where Directory.Exists(root)
            from folder in Directory.EnumerateDirectories(root)
            group folder by Path.GetFileName(folder) into folders

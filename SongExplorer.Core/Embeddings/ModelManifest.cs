@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using SongExplorer.Audio;
+using SongExplorer.Embeddings.Text;
 
 namespace SongExplorer.Embeddings;
 
@@ -7,6 +7,9 @@ namespace SongExplorer.Embeddings;
 public sealed record ModelManifest
 {
     public const string FileName = "model.json";
+
+    /// <summary>An empty file beside the manifest that says <see cref="Untested"/>: the manifest stays as its maker wrote it.</summary>
+    internal const string UntestedMark = "untested";
 
     public required string Id { get; init; }
 
@@ -30,33 +33,22 @@ public sealed record ModelManifest
     /// <summary>Which components of a vector describe what; empty where nobody can say.</summary>
     public IReadOnlyList<ModelBlock> Blocks { get; init; } = [];
 
-    /// <summary>Whether a text encoder shares the model's space.</summary>
-    public bool TextQueries { get; init; }
+    /// <summary>The part that reads words; <c>null</c> where the model only hears.</summary>
+    public TextModel? Text { get; init; }
 
-    /// <summary>Reads and checks the manifest in a model's folder. The ONNX file has to be there; its hash is not computed yet.</summary>
+    /// <summary>Whether somebody wanted the model even if it cannot tell sounds apart.</summary>
+    public bool Untested { get; init; }
+
+    /// <summary>Whether the model can be asked with words.</summary>
+    public bool TextQueries => Text is not null;
+
+    /// <summary>Reads and checks the manifest in a model's folder. The files it names have to be there; their hashes are not computed yet.</summary>
     /// <exception cref="ModelException">Something is missing or not supported.</exception>
     public static ModelManifest Load(string folder) => ModelManifestReader.Read(folder);
 
     /// <summary>Makes sure that the ONNX file is the one the manifest describes.</summary>
     /// <exception cref="ModelException">It is another one, or cannot be read.</exception>
-    public void VerifyFile()
-    {
-        string actual;
-        try
-        {
-            using var stream = System.IO.File.OpenRead(File);
-            actual = Convert.ToHexStringLower(SHA256.HashData(stream));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new ModelException($"The model file {File} cannot be read: {e.Message}", e);
-        }
-
-        if (actual != Sha256)
-        {
-            throw new ModelException($"The model file {File} is not the one its {FileName} describes: its SHA-256 is {actual}, not {Sha256}.");
-        }
-    }
+    public void VerifyFile() => new ModelFile(File, Sha256).Verify();
 }
 
 /// <summary>A stretch of a model's vectors that describes one side of the sound.</summary>

@@ -16,7 +16,7 @@ internal sealed record ModelManifestJson(
     int? WindowSamples,
     MelJson? Mel,
     IReadOnlyList<BlockJson>? Blocks,
-    bool? TextQueries);
+    TextJson? Text);
 
 internal sealed record TensorJson(string? Name, string? Type);
 
@@ -38,6 +38,10 @@ internal sealed record MelJson(
     string? Short);
 
 internal sealed record BlockJson(string? Name, int? Start, int? End, string? What);
+
+internal sealed record TextJson(FileJson? Tokenizer, FileJson? Tower, int? MaxTokens, IReadOnlyList<string?>? Templates);
+
+internal sealed record FileJson(string? File, string? Sha256, long? Bytes);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ModelManifestJson))]

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using SongExplorer.Embeddings.Text;
 using SongExplorer.Songs;
 
 namespace SongExplorer.Embeddings;
@@ -16,7 +17,14 @@ internal sealed class ModelManifestReader
     public static ModelManifest Read(string folder)
     {
         var reader = new ModelManifestReader(folder);
-        return reader.Check(reader.Parse());
+        return reader.Check(reader.Parse(), Path.GetFileName(Path.GetDirectoryName(reader._path)!));
+    }
+
+    /// <summary>Reads a manifest that does not lie yet where models do: its folder may have any name.</summary>
+    public static ModelManifest ReadAnywhere(string folder)
+    {
+        var reader = new ModelManifestReader(folder);
+        return reader.Check(reader.Parse(), null);
     }
 
     public T Need<T>([NotNull] T? value, string name)
@@ -50,6 +58,33 @@ internal sealed class ModelManifestReader
         throw Fail($"says \"{name}\" is \"{actual}\"; only {string.Join(" or ", words)} is supported");
     }
 
+    /// <summary>A file beside the manifest: there, of the size it is said to have, and with a hash to check later.</summary>
+    /// <param name="prefix">Where in the manifest the three stand.</param>
+    public ModelFile CheckFile(string? file, string? sha256, long? bytes, string prefix)
+    {
+        Need(file, prefix + "file");
+        if (file != Path.GetFileName(file))
+        {
+            throw Fail($"says \"{prefix}file\" is \"{file}\"; it has to be a file beside it");
+        }
+
+        var found = new FileInfo(Path.Combine(Path.GetDirectoryName(_path)!, file));
+        if (!found.Exists)
+        {
+            throw Fail($"names the model file {file}, which is not there");
+        }
+
+        if (bytes is { } expected && expected != found.Length)
+        {
+            throw Fail($"says that {file} has {expected} bytes, but it has {found.Length}: it was copied or downloaded only in part, or is another one");
+        }
+
+        var hash = Need(sha256, prefix + "sha256").ToLowerInvariant();
+        return hash.Length == HashLength && hash.All(char.IsAsciiHexDigit)
+            ? new ModelFile(found.FullName, hash)
+            : throw Fail($"has a \"{prefix}sha256\" that is not 64 hexadecimal digits");
+    }
+
     public ModelException Fail(string what, Exception? inner = null) => new($"{_path} {what}.", inner);
 
     private ModelManifestJson Parse()
@@ -73,10 +108,9 @@ internal sealed class ModelManifestReader
         }
     }
 
-    private ModelManifest Check(ModelManifestJson json)
+    private ModelManifest Check(ModelManifestJson json, string? id)
     {
-        var folder = Path.GetDirectoryName(_path)!;
-        if (Need(json.Id, "id") != Path.GetFileName(folder))
+        if (Need(json.Id, "id") != (id ?? json.Id))
         {
             throw Fail($"says \"id\" is \"{json.Id}\"; it has to be the name of its folder");
         }
@@ -86,43 +120,20 @@ internal sealed class ModelManifestReader
         var output = Need(json.Output, "output");
         Choose(input.Type, "input.type", ("float32", true));
         Choose(output.Type, "output.type", ("float32", true));
+        var file = CheckFile(json.File, json.Sha256, json.Bytes, "");
         return new ModelManifest
         {
             Id = json.Id,
             Version = json.Version ?? "",
-            File = CheckFile(folder, json),
-            Sha256 = CheckHash(json),
+            File = file.Path,
+            Sha256 = file.Sha256,
             InputName = Need(input.Name, "input.name"),
             OutputName = Need(output.Name, "output.name"),
             Mel = MelManifestReader.Read(this, json),
             Blocks = [.. (json.Blocks ?? []).Select(CheckBlock)],
-            TextQueries = json.TextQueries ?? false,
+            Text = TextManifestReader.Read(this, json),
+            Untested = File.Exists(Path.Combine(Path.GetDirectoryName(_path)!, ModelManifest.UntestedMark)),
         };
-    }
-
-    private string CheckFile(string folder, ModelManifestJson json)
-    {
-        var name = Need(json.File, "file");
-        if (name != Path.GetFileName(name))
-        {
-            throw Fail($"says \"file\" is \"{name}\"; it has to be a file beside it");
-        }
-
-        var file = new FileInfo(Path.Combine(folder, name));
-        if (!file.Exists)
-        {
-            throw Fail($"names the model file {name}, which is not there");
-        }
-
-        return json.Bytes is { } bytes && bytes != file.Length
-            ? throw Fail($"says that {name} has {bytes} bytes, but it has {file.Length}: it was copied or downloaded only in part, or is another one")
-            : file.FullName;
-    }
-
-    private string CheckHash(ModelManifestJson json)
-    {
-        var hash = Need(json.Sha256, "sha256").ToLowerInvariant();
-        return hash.Length == HashLength && hash.All(char.IsAsciiHexDigit) ? hash : throw Fail("has a \"sha256\" that is not 64 hexadecimal digits");
     }
 
     private ModelBlock CheckBlock(BlockJson block)

@@ -41,10 +41,10 @@ public static class ModelSelfTest
             return new ModelSelfTestResult(false, e.Message, [], 0);
         }
 
-        return Judge(embedder.Manifest.Id, [.. sounds.Zip(vectors, (sound, vector) => (sound.Name, vector))], modelTime.TotalMilliseconds);
+        return Judge(embedder.Manifest, [.. sounds.Zip(vectors, (sound, vector) => (sound.Name, vector))], modelTime.TotalMilliseconds);
     }
 
-    private static ModelSelfTestResult Judge(string model, (string Name, float[] Vector)[] heard, double milliseconds)
+    private static ModelSelfTestResult Judge(ModelManifest manifest, (string Name, float[] Vector)[] heard, double milliseconds)
     {
         if (heard.FirstOrDefault(sound => !sound.Vector.All(float.IsFinite)) is { Name: { } broken })
         {
@@ -72,11 +72,15 @@ public static class ModelSelfTest
             ? Refuse(FormattableString.Invariant($"cannot tell {closest.First} from {closest.Second}: cosine {closest.Cosine:F3}"), pairs)
             : new ModelSelfTestResult(
                 true,
-                FormattableString.Invariant($"The model \"{model}\" tells a tone, a chord, noise and silence apart: cosines up to {closest.Cosine:F2}."),
+                FormattableString.Invariant($"The model \"{manifest.Id}\" tells a tone, a chord, noise and silence apart: cosines up to {closest.Cosine:F2}."),
                 pairs,
                 milliseconds);
 
-        ModelSelfTestResult Refuse(string what, SoundPair[]? pairs = null) => new(false, $"The model \"{model}\" {what}; it is not used.", pairs ?? [], milliseconds);
+        ModelSelfTestResult Refuse(string what, SoundPair[]? pairs = null)
+        {
+            var consequence = pairs is not null && manifest.Untested ? "it is used all the same, as it was added with --untested" : "it is not used";
+            return new(false, $"The model \"{manifest.Id}\" {what}; {consequence}.", pairs ?? [], milliseconds);
+        }
     }
 }
 
@@ -84,7 +88,14 @@ public static class ModelSelfTest
 /// <param name="Sentence">For people: what is wrong, or that all is well.</param>
 /// <param name="Cosines">How alike the test sounds are to the model; empty where its numbers mean nothing.</param>
 /// <param name="ModelMilliseconds">Time of one run on one window.</param>
-public sealed record ModelSelfTestResult(bool Ok, string Sentence, IReadOnlyList<SoundPair> Cosines, double ModelMilliseconds);
+public sealed record ModelSelfTestResult(bool Ok, string Sentence, IReadOnlyList<SoundPair> Cosines, double ModelMilliseconds)
+{
+    /// <summary>Whether the model gave numbers that mean something, well or badly.</summary>
+    internal bool Runs => Cosines.Count > 0;
+
+    /// <summary>Whether it may be listened with: it passed, or runs and is wanted nevertheless.</summary>
+    internal bool IsUsable(ModelManifest manifest) => Ok || (Runs && manifest.Untested);
+}
 
 /// <summary>Two test sounds and the cosine of their vectors, -1 to 1.</summary>
 public sealed record SoundPair(string First, string Second, float Cosine);

@@ -17,11 +17,11 @@ public sealed class SongEmbedder(AudioDecoder decoder, IAudioEmbedder embedder, 
     public EmbeddingSpace Space => embedder.Space;
 
     /// <summary>Lets the model prove itself, the first time it is asked.</summary>
-    /// <exception cref="ModelException">The model cannot tell sounds apart; nothing it hears may enter a library.</exception>
+    /// <exception cref="ModelException">The model cannot tell sounds apart, and nobody asked for it nevertheless; nothing it hears may enter a library.</exception>
     public Task EnsureTrustedAsync(CancellationToken cancellationToken) => Task.Run(
         () =>
         {
-            if (!_selfTest.Value.Ok)
+            if (!_selfTest.Value.IsUsable(embedder.Manifest))
             {
                 throw new ModelException(_selfTest.Value.Sentence);
             }

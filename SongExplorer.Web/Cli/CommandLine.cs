@@ -26,6 +26,7 @@ internal static class CommandLine
         root.Subcommands.Add(ImportVerb.Create());
         root.Subcommands.Add(DescribeVerb.Create());
         root.Subcommands.Add(SimilarVerb.Create());
+        root.Subcommands.Add(SearchVerb.Create());
         root.Subcommands.Add(MapVerb.Create());
         root.Subcommands.Add(ModelVerb.Create());
         root.Subcommands.Add(InitAstraVerb.Create());

@@ -10,7 +10,7 @@ internal static class ModelVerb
     private static readonly Option<bool> Json = SharedOptions.Json();
 
     public static Command Create() =>
-        new("model", "The models SongExplorer listens with") { CreateList(), CreateTest(), CreateUse() };
+        new("model", "The models SongExplorer listens with") { CreateList(), CreateAdd(), CreateTest(), CreateUse() };
 
     private static Command CreateList()
     {
@@ -19,7 +19,7 @@ internal static class ModelVerb
         {
             var catalog = services.GetRequiredService<ModelCatalog>();
             var models = catalog.List().Select(entry => new ModelResponse(
-                entry.Id, entry.Id == catalog.ActiveId, entry.Manifest is not null, entry.Manifest?.Version, entry.Problem)).ToList();
+                entry.Id, entry.Id == catalog.ActiveId, entry.Manifest is not null, entry.Manifest?.TextQueries ?? false, entry.Manifest?.Version, entry.Problem)).ToList();
             if (parsed.GetValue(Json))
             {
                 Output.Json(models);
@@ -28,11 +28,35 @@ internal static class ModelVerb
             {
                 foreach (var model in models)
                 {
-                    Console.WriteLine($"{(model.Active ? '*' : ' ')} {model.Id}  {(model.Usable ? model.Version : model.Problem)}");
+                    Console.WriteLine($"{(model.Active ? '*' : ' ')} {model.Id}  {(model.Usable ? Describe(model) : model.Problem)}");
                 }
             }
 
             return Task.FromResult(Verb.Done);
+        });
+        return command;
+    }
+
+    private static string Describe(ModelResponse model) => $"{model.Version}  {(model.Words ? "hears, and reads words" : "hears only")}";
+
+    private static Command CreateAdd()
+    {
+        var folder = new Argument<string>("DIR") { Description = "A folder with model.json and the files it names" };
+        var untested = new Option<bool>("--untested") { Description = "Keep it even if it cannot tell a tone, a chord, noise and silence apart" };
+        var command = new Command("add", "Install a model from a folder of this machine: checked, tried, and there whole or not at all") { folder, untested, Json };
+        Verb.SetAction(command, async (parsed, services, cancellationToken) =>
+        {
+            var installer = services.GetRequiredService<ModelInstaller>();
+            var (manifest, test) = await installer.AddAsync(parsed.GetValue(folder)!, parsed.GetValue(untested), cancellationToken);
+            if (parsed.GetValue(Json))
+            {
+                Output.Json(new AddedModelResponse(manifest.Id, manifest.TextQueries, test.Ok, test.Sentence));
+                return Verb.Done;
+            }
+
+            Console.WriteLine(test.Sentence);
+            Console.WriteLine($"It is installed. To listen with it from now on: model use {manifest.Id}");
+            return Verb.Done;
         });
         return command;
     }
@@ -91,4 +115,6 @@ internal static class ModelVerb
     private static Argument<string?> IdArgument(ArgumentArity arity) => new("ID") { Description = "A model's id, as 'model list' shows it", Arity = arity };
 }
 
-internal sealed record ModelResponse(string Id, bool Active, bool Usable, string? Version, string Problem);
+internal sealed record ModelResponse(string Id, bool Active, bool Usable, bool Words, string? Version, string Problem);
+
+internal sealed record AddedModelResponse(string Id, bool Words, bool TestPassed, string Test);

@@ -1,28 +1,19 @@
 using System.CommandLine;
-using System.Globalization;
 using SongExplorer.Similarity;
 using SongExplorer.Songs;
 using SongExplorer.Storage;
-using Spectre.Console;
 
 namespace SongExplorer.Web.Cli;
 
 internal static class SimilarVerb
 {
     private static readonly Argument<string> Song = new("SONG") { Description = "A title, a file's path, or a song's id" };
-    private static readonly Option<int> Count = new("--count") { Description = "How many", DefaultValueFactory = _ => 10 };
+    private static readonly Option<int> Count = MatchOutput.Count();
     private static readonly Option<bool> Json = SharedOptions.Json();
 
     public static Command Create()
     {
         var command = new Command("similar", "The songs that sound like one song, closest first") { Song, Count, Json };
-        Count.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() is < 1 or > 1000)
-            {
-                result.AddError("--count is between 1 and 1000.");
-            }
-        });
         Verb.SetAction(command, RunAsync);
         return command;
     }
@@ -44,23 +35,7 @@ internal static class SimilarVerb
             return Verb.Fail($"\"{Output.OneLine(song.Title)}\" has not been heard by this model yet. Import it again.");
         }
 
-        if (parsed.GetValue(Json))
-        {
-            Output.Json(around.Matches.Select(SimilarResponse.From).ToArray());
-            return Verb.Done;
-        }
-
-        var table = new Table().Title($"Sounds like [bold]{Markup.Escape(Output.OneLine(song.Title))}[/]").AddColumns("", "Title", "Artist", "Closer than");
-        foreach (var match in around.Matches)
-        {
-            table.AddRow(
-                match.Rank.ToString(CultureInfo.InvariantCulture),
-                Markup.Escape(Output.OneLine(match.Song.Title)),
-                Markup.Escape(Output.OneLine(match.Song.Artist)),
-                string.Create(CultureInfo.InvariantCulture, $"{match.Strength:P0} of the library"));
-        }
-
-        AnsiConsole.Write(table);
+        MatchOutput.Print(song.Title, around.Matches, parsed.GetValue(Json));
         return Verb.Done;
     }
 
@@ -81,10 +56,4 @@ internal static class SimilarVerb
         var exact = found.Where(song => string.Equals(song.Title, wanted, StringComparison.OrdinalIgnoreCase)).ToList();
         return exact.Count > 0 ? exact : found;
     }
-}
-
-internal sealed record SimilarResponse(SongId SongId, string Title, string Artist, float Similarity, int Rank, double Strength)
-{
-    public static SimilarResponse From(SongMatch match) =>
-        new(match.Song.Id, match.Song.Title, match.Song.Artist, match.Similarity, match.Rank, match.Strength);
 }
