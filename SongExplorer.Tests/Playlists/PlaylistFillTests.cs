@@ -1,8 +1,11 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using SongExplorer.Embeddings;
 using SongExplorer.Playlists;
 using SongExplorer.Similarity;
 using SongExplorer.Songs;
 using SongExplorer.Storage;
+using SongExplorer.Storage.Local;
 using SongExplorer.Tests.Storage;
 
 namespace SongExplorer.Tests.Playlists;
@@ -12,10 +15,23 @@ public sealed class PlaylistFillTests : IDisposable
     private static readonly TimeSpan Song = TimeSpan.FromSeconds(200.5);
 
     private readonly LocalLibrary _library = new();
+    private readonly LocalStorageBackend _backend;
+    private readonly LibraryIndex _index;
+
+    public PlaylistFillTests()
+    {
+        _backend = _library.Open();
+        _index = new LibraryIndex(
+            _backend, new ActiveSpace(TestSongs.Space), Options.Create(new SongExplorerOptions { Data = _library.Folder }), NullLogger<LibraryIndex>.Instance);
+    }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public void Dispose() => _library.Dispose();
+    public void Dispose()
+    {
+        _index.Dispose();
+        _library.Dispose();
+    }
 
     [Fact]
     public async Task The_neighbours_of_all_songs_come_in_turn_by_their_rank()
@@ -56,7 +72,7 @@ public sealed class PlaylistFillTests : IDisposable
     {
         var id = SongId.New();
         var unheard = new SongRecord(TestSongs.Song(id, SongTags.None), TestSongs.Vectors(id, 0, TestSongs.OtherSpace));
-        await _library.Open().SaveAsync([unheard], Cancellation);
+        await _backend.SaveAsync([unheard], Cancellation);
 
         var refused = await Assert.ThrowsAsync<PlaylistException>(() => Fill().FindAsync([unheard.Song], TimeSpan.FromHours(1), Cancellation));
 
@@ -69,16 +85,12 @@ public sealed class PlaylistFillTests : IDisposable
         return [.. added.Select(song => songs.Single(known => known.Value.Id == song.Id).Key)];
     }
 
-    private PlaylistFill Fill()
-    {
-        var backend = _library.Open();
-        return new PlaylistFill(new Recommender(backend, new LibraryIndex(backend, new ActiveSpace(TestSongs.Space))));
-    }
+    private PlaylistFill Fill() => new(new Recommender(_backend, _index));
 
     private async Task<Dictionary<double, Song>> AddAsync(params double[] places)
     {
         var records = places.Select(TestSongs.At).ToList();
-        await _library.Open().SaveAsync(records, Cancellation);
+        await _backend.SaveAsync(records, Cancellation);
         return places.Zip(records).ToDictionary(pair => pair.First, pair => pair.Second.Song);
     }
 }

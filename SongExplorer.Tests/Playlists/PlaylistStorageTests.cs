@@ -144,7 +144,7 @@ public sealed class PlaylistStorageTests : IDisposable
         var (gone, there) = (TestSongs.At(1), TestSongs.At(2));
         await backend.SaveAsync([gone, there], Cancellation);
         var made = await _playlists.CreateAsync("P", [gone.Song.Id, there.Song.Id, there.Song.Id], Cancellation);
-        await backend.DeleteAsync([gone.Song.Id], Cancellation);
+        await backend.DeleteAsync(gone.Song.Id, Cancellation);
 
         var opened = await new PlaylistReader(_playlists, backend).OpenAsync(made.Id, Cancellation);
 
