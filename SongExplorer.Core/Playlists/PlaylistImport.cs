@@ -1,4 +1,3 @@
-using System.Text;
 using SongExplorer.Songs;
 using SongExplorer.Storage;
 
@@ -63,7 +62,7 @@ public sealed class PlaylistImport(IStorageBackend library)
     private async Task<(Dictionary<string, SongId> ByPath, Dictionary<string, List<SongId>> ByName)> FindFilesAsync(IReadOnlyList<Wanted> entries, CancellationToken cancellationToken)
     {
         var byPath = new Dictionary<string, SongId>(StringComparer.Ordinal);
-        var byName = new Dictionary<string, List<SongId>>(StringComparer.OrdinalIgnoreCase);
+        var byName = new Dictionary<string, List<SongId>>(StringComparer.Ordinal);
         var paths = entries.SelectMany(entry => entry.Places).ToHashSet(StringComparer.Ordinal);
         foreach (var entry in entries.Where(entry => entry.Entry.Problem is null))
         {
@@ -89,7 +88,7 @@ public sealed class PlaylistImport(IStorageBackend library)
     private async Task<Dictionary<SongId, Song>> ReadAsync(
         IReadOnlyList<Wanted> entries, Dictionary<string, SongId> byPath, Dictionary<string, List<SongId>> byName, CancellationToken cancellationToken)
     {
-        var unsure = entries.Where(entry => entry.Entry.Problem is null && !entry.Places.Any(byPath.ContainsKey)).Select(entry => entry.Name).Distinct(byName.Comparer);
+        var unsure = entries.Where(entry => entry.Entry.Problem is null && !entry.Places.Any(byPath.ContainsKey)).Select(entry => entry.Name).Distinct(StringComparer.Ordinal);
         SongId[] ids = [.. byPath.Values.Concat(unsure.SelectMany(name => byName[name])).Distinct()];
         return (await library.Metadata.GetManyAsync(ids, cancellationToken)).ToDictionary(song => song.Id);
     }
@@ -108,12 +107,8 @@ public sealed class PlaylistImport(IStorageBackend library)
             : [.. new[] { entry.Path, Path.GetFullPath(entry.Path, folder), Path.GetFullPath(turned, folder) }.Distinct(StringComparer.Ordinal)];
     }
 
-    // Apple writes é as two characters; elsewhere the same name has one.
-    private static string NameOf(string path)
-    {
-        var name = path[(path.AsSpan().LastIndexOfAny('/', '\\') + 1)..];
-        return name.IsNormalized() ? name : name.Normalize(NormalizationForm.FormC);
-    }
+    // Systems differ in case, and Apple writes é as two characters: names are compared without either.
+    private static string NameOf(string path) => FoldedText.Fold(path[(path.AsSpan().LastIndexOfAny('/', '\\') + 1)..]);
 
     private sealed record Wanted(M3uEntry Entry, IReadOnlyList<string> Places, string Name);
 }

@@ -64,7 +64,7 @@ public sealed class PlaylistsApiTests(MapSite site) : IClassFixture<MapSite>
         var m3u8 = await site.Client.GetAsync($"{address}.m3u8", Cancellation);
         Assert.Equal(M3u8.ContentType, m3u8.Content.Headers.ContentType!.MediaType);
         Assert.Equal("attachment", m3u8.Content.Headers.ContentDisposition!.DispositionType);
-        Assert.Equal("\"A-C- 1.m3u8\"", m3u8.Content.Headers.ContentDisposition.FileName);
+        Assert.Equal("A-C- 1.m3u8", m3u8.Content.Headers.ContentDisposition.FileNameStar);
         Assert.Equal(M3u8.Write([site.Songs[0]]), await m3u8.Content.ReadAsStringAsync(Cancellation));
 
         Assert.Contains($"\n{site.Songs[0].Id}.mp3\n", await site.Client.GetStringAsync($"{address}.m3u8?relativeTo=/music", Cancellation), StringComparison.Ordinal);
