@@ -36,9 +36,19 @@ public sealed class PlaylistTests(BrowserFixture browser)
 
         await page.ReloadAsync();
         await Expect(titles).ToHaveTextAsync(after);
+        await FitsAPhoneAsync(page);
         await page.GetByRole(AriaRole.Link, new() { Name = "Playlists" }).ClickAsync();
         await Expect(page.GetByText("6 songs")).ToBeVisibleAsync();
         await Axe.FindsNothingAsync(page);
+        await FitsAPhoneAsync(page);
+    }
+
+    private static async Task FitsAPhoneAsync(IPage page)
+    {
+        await page.SetViewportSizeAsync(360, 740);
+        Assert.Empty(await page.EvaluateAsync<string[]>(
+            "() => [...document.querySelectorAll('main *, nav *')].filter(e => e.getBoundingClientRect().right > innerWidth).map(e => e.outerHTML.slice(0, 200))"));
+        await page.SetViewportSizeAsync(1280, 800);
     }
 
     /// <summary>Draws a box around the left half of the map.</summary>

@@ -79,7 +79,7 @@ internal static class PlaylistFilesApi
         var buffer = new byte[81_920];
         while (file.Length <= M3uReader.MaxBytes && await body.ReadAsync(buffer, cancellationToken) is > 0 and var read)
         {
-            file.Write(buffer, 0, read);
+            await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
         }
 
         return file.ToArray();
