@@ -24,7 +24,8 @@ public sealed class PlaylistTests(BrowserFixture browser)
         var before = await titles.AllInnerTextsAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = $"Move {before[0]} down", Exact = true }).ClickAsync();
         await Expect(titles.Nth(1)).ToHaveTextAsync(before[0]);
-        await page.Keyboard.PressAsync("Alt+ArrowDown"); // the song that was moved kept the focus
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = $"Move {before[0]} up", Exact = true })).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Alt+ArrowDown");
         await Expect(titles.Nth(2)).ToHaveTextAsync(before[0]);
         string[] after = [before[1], before[2], before[0], .. before.Skip(3)];
 
