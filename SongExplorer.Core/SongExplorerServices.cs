@@ -7,6 +7,7 @@ using SongExplorer.Health;
 using SongExplorer.Importing;
 using SongExplorer.Jobs;
 using SongExplorer.Mapping;
+using SongExplorer.Playlists;
 using SongExplorer.Similarity;
 using SongExplorer.Storage;
 
@@ -28,6 +29,7 @@ public static class SongExplorerServices
         services.AddSimilarity();
         services.AddMapping();
         services.AddImporting();
+        services.AddPlaylists();
         services.AddHealth();
         return services;
     }

@@ -14,5 +14,6 @@ internal static class ApiServices
         v1.MapMapLabels();
         v1.MapMapTrust();
         v1.MapMapValues();
+        v1.MapPlaylists();
     }
 }

@@ -7,6 +7,8 @@ internal static class Problems
 {
     public static ProblemHttpResult UnknownSong => NotFound("This song is not in the library.");
 
+    public static ProblemHttpResult UnknownPlaylist => NotFound("There is no such playlist. It may have been deleted.");
+
     public static ProblemHttpResult NoMap => NotFound("There is no map yet, or not this version of it. Import some songs, or draw it on the Map page.");
 
     public static ProblemHttpResult NotFound(string detail) => TypedResults.Problem(detail, statusCode: StatusCodes.Status404NotFound);

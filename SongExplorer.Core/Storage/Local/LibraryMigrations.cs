@@ -6,7 +6,7 @@ namespace SongExplorer.Storage.Local;
 /// </summary>
 internal static class LibraryMigrations
 {
-    public static readonly IReadOnlyList<string> All = [Songs, WorkAndMaps, Transfers, Descriptors, MapVersions];
+    public static readonly IReadOnlyList<string> All = [Songs, WorkAndMaps, Transfers, Descriptors, MapVersions, Playlists];
 
     /// <summary>
     /// Times are UTC ticks, ids 16 bytes in reading order, vectors 512 float32 and windows n × 512 float16, little-endian. The
@@ -166,5 +166,21 @@ internal static class LibraryMigrations
             space TEXT NOT NULL PRIMARY KEY,
             version INTEGER NOT NULL REFERENCES maps (version) ON DELETE CASCADE
         ) STRICT, WITHOUT ROWID;
+        """;
+
+    /// <summary>Songs are ids of 16 bytes, in their order; the newest version of a playlist is what it holds, the others are for taking changes back.</summary>
+    private const string Playlists = """
+        CREATE TABLE playlists (
+            id BLOB NOT NULL PRIMARY KEY,
+            name TEXT NOT NULL,
+            created_at INTEGER NOT NULL,
+            updated_at INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE playlist_versions (
+            version INTEGER PRIMARY KEY,
+            playlist BLOB NOT NULL REFERENCES playlists (id) ON DELETE CASCADE,
+            songs BLOB NOT NULL
+        ) STRICT;
+        CREATE INDEX playlist_versions_by_playlist ON playlist_versions (playlist, version);
         """;
 }

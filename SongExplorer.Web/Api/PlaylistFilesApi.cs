@@ -1,0 +1,95 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Net.Http.Headers;
+using SongExplorer.Playlists;
+
+namespace SongExplorer.Web.Api;
+
+/// <summary>Playlists as files: out for other players and programs, and in from them.</summary>
+internal static class PlaylistFilesApi
+{
+    // None of them is what a form or a plain script of another site may send, so that a browser asks before it does.
+    private static readonly string[] PlaylistTypes = [M3u8.ContentType, "audio/x-mpegurl", "audio/mpegurl", "application/x-mpegurl", "application/octet-stream"];
+
+    public static void MapPlaylistFiles(this IEndpointRouteBuilder playlists)
+    {
+        playlists.MapGet("/{id:guid}.m3u8", WriteM3u8Async);
+        playlists.MapGet("/{id:guid}.json", WriteJsonAsync);
+        playlists.MapPost("/import", ImportAsync).WithMetadata(new SizeLimit());
+    }
+
+    /// <param name="relativeTo">A folder: paths are written as seen from it. Without one they are absolute.</param>
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> WriteM3u8Async(
+        Guid id, PlaylistReader reader, CancellationToken cancellationToken, string? relativeTo = null)
+    {
+        if (await reader.OpenAsync(id, cancellationToken) is not { } opened)
+        {
+            return Problems.UnknownPlaylist;
+        }
+
+        if (relativeTo is not null && (!Path.IsPathFullyQualified(relativeTo) || relativeTo.Contains('\0', StringComparison.Ordinal)))
+        {
+            return MapApi.Problem("\"relativeTo\" is the whole path of a folder, for example /home/ann/Music.");
+        }
+
+        var songs = opened.Songs.Select(entry => entry.Song);
+        var text = relativeTo is null ? M3u8.Write(songs) : M3u8.WriteRelative(songs, relativeTo);
+        return TypedResults.File(Encoding.UTF8.GetBytes(text), M3u8.ContentType, $"{PlaylistName.ToFileName(opened.Playlist.Name)}.m3u8");
+    }
+
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> WriteJsonAsync(Guid id, PlaylistReader reader, CancellationToken cancellationToken) =>
+        await reader.OpenAsync(id, cancellationToken) is { } opened
+            ? TypedResults.File(
+                JsonSerializer.SerializeToUtf8Bytes(PlaylistResponse.From(opened), JsonSerializerOptions.Web),
+                "application/json",
+                $"{PlaylistName.ToFileName(opened.Playlist.Name)}.json")
+            : Problems.UnknownPlaylist;
+
+    /// <summary>Makes a playlist of the songs that an M3U or M3U8 file names, and tells which lines name none.</summary>
+    /// <param name="folder">Where the file lay, so that relative paths mean something.</param>
+    private static async Task<Results<Created<PlaylistImportResponse>, ProblemHttpResult>> ImportAsync(
+        string name, HttpRequest request, PlaylistImport import, PlaylistStorage playlists, CancellationToken cancellationToken, string? folder = null)
+    {
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !PlaylistTypes.Contains(type.MediaType.Value, StringComparer.OrdinalIgnoreCase))
+        {
+            return TypedResults.Problem($"Send the file itself with the content type {M3u8.ContentType}.", statusCode: StatusCodes.Status415UnsupportedMediaType);
+        }
+
+        try
+        {
+            PlaylistName.Check(name);
+            var matches = await import.MatchAsync(await ReadAsync(request.Body, cancellationToken), folder, cancellationToken);
+            var playlist = await playlists.CreateAsync(name, [.. matches.Songs.Select(song => song.Id)], cancellationToken);
+            return TypedResults.Created(
+                $"/api/v1/playlists/{playlist.Id}",
+                new PlaylistImportResponse(playlist.Id, playlist.Name, matches.Songs.Select(PlaylistSongResponse.From), matches.NotFound));
+        }
+        catch (PlaylistException e)
+        {
+            return MapApi.Problem(e.Message);
+        }
+    }
+
+    /// <summary>At most a byte more than may be, so that the reader of the file refuses it with its own sentence.</summary>
+    private static async Task<ReadOnlyMemory<byte>> ReadAsync(Stream body, CancellationToken cancellationToken)
+    {
+        using var file = new MemoryStream();
+        var buffer = new byte[81_920];
+        while (file.Length <= M3uReader.MaxBytes && await body.ReadAsync(buffer, cancellationToken) is > 0 and var read)
+        {
+            await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+        }
+
+        return file.ToArray();
+    }
+
+    private sealed class SizeLimit : IRequestSizeLimitMetadata
+    {
+        // Above what is allowed, or the server would cut the connection before anyone could say why.
+        public long? MaxRequestBodySize => 3L * M3uReader.MaxBytes;
+    }
+}
+
+internal sealed record PlaylistImportResponse(Guid Id, string Name, IEnumerable<PlaylistSongResponse> Songs, IReadOnlyList<UnmatchedLine> NotFound);
