@@ -5,9 +5,11 @@ namespace SongExplorer.Importing;
 /// <summary>Measures the songs of libraries that were imported before, in the background.</summary>
 public sealed class DescribeJobs(JobRunner jobs, DescribePipeline pipeline)
 {
+    public const string Name = "Measure songs that were imported before";
+
     private const int ProblemsTold = 3;
 
-    public Job Start() => jobs.Enqueue("Measure songs that were imported before", RunAsync);
+    public Job Start() => jobs.Enqueue(Name, RunAsync);
 
     private async Task<string> RunAsync(IProgress<JobProgress> progress, CancellationToken cancellationToken)
     {

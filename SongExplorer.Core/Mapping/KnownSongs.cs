@@ -24,6 +24,12 @@ internal static class KnownSongs
             }
         }
 
+        return Of(map, traits);
+    }
+
+    /// <summary>The songs of the map that have a trait.</summary>
+    public static KnownSongs<T> Of<T>(SongMap map, IReadOnlyDictionary<SongId, T> traits)
+    {
         var known = Restrict(map, traits.ContainsKey);
         return new KnownSongs<T>(known, [.. known.Ids.Select(id => traits[id])]);
     }

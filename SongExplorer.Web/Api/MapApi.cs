@@ -58,7 +58,7 @@ internal static class MapApi
     {
         if (request.Ids is null || request.Ids.Count > NamesAtOnce)
         {
-            return Problem($"Ask with a list of \"ids\", at most {NamesAtOnce} at once.");
+            return Problems.BadRequest($"Ask with a list of \"ids\", at most {NamesAtOnce} at once.");
         }
 
         var songs = await storage.Metadata.GetManyAsync([.. request.Ids.Select(id => new SongId(id))], cancellationToken);
@@ -66,9 +66,7 @@ internal static class MapApi
     }
 
     public static ProblemHttpResult UnknownColour(string colour) =>
-        Problem($"The map cannot be coloured by \"{colour}\": use {string.Join(", ", Enum.GetNames<MapColour>()).ToLowerInvariant()}.");
-
-    public static ProblemHttpResult Problem(string detail) => TypedResults.Problem(detail, statusCode: StatusCodes.Status400BadRequest);
+        Problems.BadRequest($"The map cannot be coloured by \"{colour}\": use {string.Join(", ", Enum.GetNames<MapColour>()).ToLowerInvariant()}.");
 
     public static MapColour? Parse(string colour) =>
         Enum.GetValues<MapColour>().Cast<MapColour?>().FirstOrDefault(known => known.ToString()!.Equals(colour, StringComparison.OrdinalIgnoreCase));

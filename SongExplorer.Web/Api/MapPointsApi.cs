@@ -30,17 +30,17 @@ internal static class MapPointsApi
         var (part, wanted) = (box is null ? null : MapBox.Parse(box), songs is null ? null : Parse(songs));
         if (box is not null && part is null)
         {
-            return MapApi.Problem("A \"box\" is left,bottom,right,top, four numbers from 0 to 1: for example 0.25,0.25,0.5,0.5.");
+            return Problems.BadRequest("A \"box\" is left,bottom,right,top, four numbers from 0 to 1: for example 0.25,0.25,0.5,0.5.");
         }
 
         if (margin is not (>= 0 and <= 1))
         {
-            return MapApi.Problem("A \"margin\" is a share of the box's size from 0 to 1.");
+            return Problems.BadRequest("A \"margin\" is a share of the box's size from 0 to 1.");
         }
 
         if (songs is not null && wanted is null)
         {
-            return MapApi.Problem($"Ask for \"songs\" by their ids with commas between, at most {SongsAtOnce} at once.");
+            return Problems.BadRequest($"Ask for \"songs\" by their ids with commas between, at most {SongsAtOnce} at once.");
         }
 
         var answer = wanted is not null ? await maps.OfAsync(by, version, wanted, cancellationToken)

@@ -20,8 +20,7 @@ internal static class MapValuesApi
     {
         if (Parse(of) is not { } value)
         {
-            return TypedResults.Problem(
-                $"There are no values of \"{of}\": ask for {string.Join(", ", Enum.GetNames<MapValue>()).ToLowerInvariant()}.", statusCode: StatusCodes.Status400BadRequest);
+            return Problems.BadRequest($"There are no values of \"{of}\": ask for {string.Join(", ", Enum.GetNames<MapValue>()).ToLowerInvariant()}.");
         }
 
         if (await values.FindAsync(value, version, cancellationToken) is not { } measured)

@@ -31,7 +31,7 @@ internal static class PlaylistFilesApi
 
         if (relativeTo is not null && (!Path.IsPathFullyQualified(relativeTo) || relativeTo.Contains('\0', StringComparison.Ordinal)))
         {
-            return MapApi.Problem("\"relativeTo\" is the whole path of a folder, for example /home/ann/Music.");
+            return Problems.BadRequest("\"relativeTo\" is the whole path of a folder, for example /music.");
         }
 
         var songs = opened.Songs.Select(entry => entry.Song);
@@ -68,7 +68,7 @@ internal static class PlaylistFilesApi
         }
         catch (PlaylistException e)
         {
-            return MapApi.Problem(e.Message);
+            return Problems.BadRequest(e.Message);
         }
     }
 

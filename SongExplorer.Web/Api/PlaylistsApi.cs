@@ -31,7 +31,7 @@ internal static class PlaylistsApi
         }
         catch (PlaylistException e)
         {
-            return MapApi.Problem(e.Message);
+            return Problems.BadRequest(e.Message);
         }
     }
 
@@ -56,7 +56,7 @@ internal static class PlaylistsApi
         }
         catch (PlaylistException e)
         {
-            return MapApi.Problem(e.Message);
+            return Problems.BadRequest(e.Message);
         }
 
         return await GetAsync(id, reader, cancellationToken);

@@ -11,5 +11,7 @@ internal static class Problems
 
     public static ProblemHttpResult NoMap => NotFound("There is no map yet, or not this version of it. Import some songs, or draw it on the Map page.");
 
+    public static ProblemHttpResult BadRequest(string detail) => TypedResults.Problem(detail, statusCode: StatusCodes.Status400BadRequest);
+
     public static ProblemHttpResult NotFound(string detail) => TypedResults.Problem(detail, statusCode: StatusCodes.Status404NotFound);
 }

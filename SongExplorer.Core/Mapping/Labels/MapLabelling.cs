@@ -7,8 +7,6 @@ namespace SongExplorer.Mapping.Labels;
 /// <summary>Finds the parts of the map and names them, on three levels from far to near.</summary>
 public sealed class MapLabelling(CurrentMap current, IStorageBackend storage)
 {
-    private const int SongsAtOnce = 2000;
-
     /// <summary>For each level how far apart parts are, as a share of the map's width, and the fewest songs of one as a share of all.</summary>
     private static readonly (float Bandwidth, double Least)[] Levels = [(0.06f, 0.01), (0.025f, 0.003), (0.01f, 0.001)];
 
@@ -31,21 +29,19 @@ public sealed class MapLabelling(CurrentMap current, IStorageBackend storage)
             return latest;
         }
 
-        var songs = await ReadAsync(map.Ids, cancellationToken);
-        return _latest = await Task.Run(() => Find(map, songs, tag), cancellationToken);
+        var known = await KnownSongs.ReadAsync(map, storage, song => new SongTraits(song.Title, song.Tags.Artist, song.Tags.Genre, song.Tags.Year), cancellationToken);
+        return _latest = await Task.Run(() => Find(known, tag), cancellationToken);
     }
 
-    internal static MapLabels Find(SongMap map, IReadOnlyDictionary<SongId, SongTraits> songs, string tag)
+    internal static MapLabels Find(KnownSongs<SongTraits> songs, string tag)
     {
-        int[] rows = [.. map.Ids.Index().Where(id => songs.ContainsKey(id.Item)).Select(id => id.Index)];
-        float[] x = [.. rows.Select(row => map.X[row])];
-        float[] y = [.. rows.Select(row => map.Y[row])];
-        var names = new ClusterNames([.. rows.Select(row => songs[map.Ids[row]])]);
+        var (ids, x, y) = (songs.Map.Ids, songs.Map.X, songs.Map.Y);
+        var names = new ClusterNames(songs.Traits);
         var labels = new List<MapLabel>();
         var parts = new Dictionary<SongId, int>();
         foreach (var (level, (bandwidth, least)) in Levels.Index())
         {
-            var clusters = DensityClusters.Find(x, y, bandwidth, Math.Max(LeastSongs, (int)(least * rows.Length)));
+            var clusters = DensityClusters.Find(x, y, bandwidth, Math.Max(LeastSongs, (int)(least * ids.Count)));
             var byNumber = clusters.Members.Index().ToLookup(song => song.Item, song => song.Index);
             var members = clusters.Tops.Select((_, number) => (IReadOnlyList<int>)[.. byNumber[number]]).ToList();
             var central = members.Select((songsOf, number) => songsOf.MinBy(song => Distance(clusters.Tops[number], (x[song], y[song])))).ToList();
@@ -53,7 +49,7 @@ public sealed class MapLabelling(CurrentMap current, IStorageBackend storage)
                 new MapLabel(clusters.Tops[number].X, clusters.Tops[number].Y, name, members[number].Count, level)));
             if (level == 0)
             {
-                parts = clusters.Members.Index().ToDictionary(song => map.Ids[rows[song.Index]], song => song.Item);
+                parts = clusters.Members.Index().ToDictionary(song => ids[song.Index], song => song.Item);
             }
         }
 
@@ -65,20 +61,6 @@ public sealed class MapLabelling(CurrentMap current, IStorageBackend storage)
         [.. labels.Where(label => !labels.Any(above => above.Level < label.Level && above.Text == label.Text && Distance((above.X, above.Y), (label.X, label.Y)) < 0.03f * 0.03f))];
 
     private static float Distance((float X, float Y) a, (float X, float Y) b) => ((a.X - b.X) * (a.X - b.X)) + ((a.Y - b.Y) * (a.Y - b.Y));
-
-    private async Task<Dictionary<SongId, SongTraits>> ReadAsync(IReadOnlyList<SongId> ids, CancellationToken cancellationToken)
-    {
-        var songs = new Dictionary<SongId, SongTraits>(ids.Count);
-        foreach (var some in ids.Chunk(SongsAtOnce))
-        {
-            foreach (var song in await storage.Metadata.GetManyAsync(some, cancellationToken))
-            {
-                songs[song.Id] = new SongTraits(song.Title, song.Tags.Artist, song.Tags.Genre, song.Tags.Year);
-            }
-        }
-
-        return songs;
-    }
 }
 
 /// <summary>The names on a map.</summary>

@@ -1,5 +1,6 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
+using SongExplorer.Jobs;
 using SongExplorer.Mapping;
 using SongExplorer.Storage;
 using SongExplorer.Tests.Storage;
@@ -64,6 +65,37 @@ public sealed class MapArrangementTests : CoreContext
         await ClickAsync(page, ".state .quiet-button");
         page.WaitForAssertion(() => Assert.Contains("Undo", page.Find(".state").TextContent, StringComparison.Ordinal));
         Assert.Equal((2, "t-SNE"), await InUseAsync());
+    }
+
+    [Fact]
+    public async Task A_map_that_could_not_be_drawn_says_why_and_can_be_tried_again()
+    {
+        await StartJobsAsync();
+        await AddMapsAsync(1);
+        var page = Render<MapPage>();
+        page.WaitForElement(".zoom");
+
+        Services.GetRequiredService<JobRunner>().Enqueue(MapJobs.Name, (_, _) => throw new StorageUnavailableException("The disk is full."));
+
+        page.WaitForAssertion(() => Assert.Contains("The disk is full.", page.Find(".state").TextContent, StringComparison.Ordinal));
+        await page.InvokeAsync(() => page.FindAll(".state .quiet-button").Single(button => button.TextContent == "Try again").ClickAsync());
+        page.WaitForAssertion(() => Assert.Contains("Undo", page.Find(".state").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
+    public async Task What_could_not_be_measured_is_said_until_it_was_read()
+    {
+        await StartJobsAsync();
+        await AddMapsAsync(1);
+        Navigation.NavigateTo("map?colour=energy");
+        var page = Render<MapPage>();
+        page.WaitForElement(".zoom");
+
+        await page.InvokeAsync(() => page.FindAll(".state .quiet-button").Single(button => button.TextContent == "Measure them").ClickAsync());
+
+        page.WaitForAssertion(() => Assert.Contains("Close", page.Find(".state").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(30));
+        await page.InvokeAsync(() => page.FindAll(".state .quiet-button").Single(button => button.TextContent == "Close").ClickAsync());
+        Assert.Contains("3 songs have not been measured for this.", page.Find(".state").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class MapLabellingTests
         var random = new Random(1);
         var (map, songs) = Make(300, i => ((i / 100 * 0.4f) + 0.1f + (random.NextSingle() * 0.04f), 0.5f + (random.NextSingle() * 0.04f)), i => new SongTraits($"{i}", $"{i}", $"Genre {i / 100}", null));
 
-        var labels = MapLabelling.Find(map, songs, "tag");
+        var labels = MapLabelling.Find(KnownSongs.Of(map, songs), "tag");
 
         var far = labels.Labels.Where(label => label.Level == 0).ToList();
         Assert.Equal(["Genre 0", "Genre 1", "Genre 2"], far.Select(label => label.Text).Order());
@@ -31,7 +31,7 @@ public sealed class MapLabellingTests
     {
         var (map, songs) = Make(count, i => (i * 0.3f, 0.5f), i => new SongTraits($"{i}", null, null, null));
 
-        Assert.Empty(MapLabelling.Find(map, songs, "tag").Labels);
+        Assert.Empty(MapLabelling.Find(KnownSongs.Of(map, songs), "tag").Labels);
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class MapLabellingTests
             songs.Remove(id);
         }
 
-        Assert.All(MapLabelling.Find(map, songs, "tag").Labels, label => Assert.Equal(10, label.Songs));
+        Assert.All(MapLabelling.Find(KnownSongs.Of(map, songs), "tag").Labels, label => Assert.Equal(10, label.Songs));
     }
 
     private static (SongMap Map, Dictionary<SongId, SongTraits> Songs) Make(int count, Func<int, (float X, float Y)> place, Func<int, SongTraits> traits)

@@ -68,7 +68,7 @@ public sealed class ForeignFolderTests : IDisposable
     [InlineData("embeddings/a.npy")]
     [InlineData("a.npy")]
     [InlineData("data\\\\embeddings\\\\a.npy")]
-    [InlineData("/home/anna/old/data/embeddings/a.npy")]
+    [InlineData("/music/old/data/embeddings/a.npy")]
     [InlineData("D:\\\\old\\\\embeddings\\\\a.npy")]
     public async Task A_vector_is_found_however_its_path_is_written(string path)
     {

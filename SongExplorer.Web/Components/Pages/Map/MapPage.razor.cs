@@ -107,6 +107,18 @@ public sealed partial class MapPage(
 
     private void Measure() => _job = measures.Start();
 
+    private void Again()
+    {
+        if (_job?.Name == DescribeJobs.Name)
+        {
+            Measure();
+        }
+        else
+        {
+            Rebuild();
+        }
+    }
+
     /// <summary>Whether what is shown is measured in the sound of songs.</summary>
     private bool IsMeasureMissed => Colour is MapColour.Bpm or MapColour.Energy or MapColour.Brightness or MapColour.Key || Across.IsMeasured() || Up.IsMeasured();
 
@@ -146,7 +158,8 @@ public sealed partial class MapPage(
 
     private async Task OnJobAsync(Job job)
     {
-        if (job.Id == rebuilds.Current?.Id || job.Id == _job?.Id)
+        var isOurs = job.Id == rebuilds.Current?.Id || job.Id == _job?.Id;
+        if (isOurs)
         {
             _job = job;
         }
@@ -155,7 +168,7 @@ public sealed partial class MapPage(
         if (job.IsOver)
         {
             await LoadAsync();
-            _job = job.State is JobState.Failed && job.Id == _job?.Id ? job : rebuilds.Current;
+            _job = isOurs && (job.State is JobState.Failed || job.Name == DescribeJobs.Name) ? job : rebuilds.Current;
         }
     }
 

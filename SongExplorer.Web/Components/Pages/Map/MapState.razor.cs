@@ -10,9 +10,17 @@ public sealed partial class MapState(TimeProvider time)
     [Parameter, EditorRequired]
     public required ColouredMap Painted { get; set; }
 
-    /// <summary>The work on the map that goes on, or that failed.</summary>
+    /// <summary>The work on the map that goes on, or that has something to say at its end.</summary>
     [Parameter]
     public Job? Job { get; set; }
+
+    /// <summary>The work is to be tried once more.</summary>
+    [Parameter]
+    public EventCallback Again { get; set; }
+
+    /// <summary>What the work said was read.</summary>
+    [Parameter]
+    public EventCallback JobClosed { get; set; }
 
     /// <summary>Why the map is not drawn.</summary>
     [Parameter]
