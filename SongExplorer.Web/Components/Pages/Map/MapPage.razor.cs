@@ -236,7 +236,7 @@ public sealed partial class MapPage(
 
     private void OnMapFailed(string sentence) => _trouble = sentence;
 
-    private void Search(ChangeEventArgs e) => (_words, _matches, _trouble) = (e.Value as string ?? "", null, null);
+    private void Search() => (_matches, _trouble) = (null, null);
 
     private async Task KeepWordsAsync()
     {
