@@ -39,7 +39,19 @@ public sealed class MapValues(CurrentMap current, IStorageBackend storage) : IDi
 
     /// <summary>A map with its values, read once as long as neither map nor library changes; <c>null</c> where there is no such map.</summary>
     /// <param name="version">The map's number; <c>null</c> for the current one.</param>
-    public async Task<MeasuredMap?> FindAsync(MapValue value, int? version, CancellationToken cancellationToken)
+    public async Task<MeasuredMap?> FindAsync(MapValue value, int? version, CancellationToken cancellationToken) =>
+        await FindAsync(version, cancellationToken) is { } reading
+            ? new MeasuredMap(
+                reading.Map, reading.Values[value], MapBinary.EntityTag(reading.Map, string.Create(CultureInfo.InvariantCulture, $"values-{value}-{reading.Revision}")))
+            : null;
+
+    /// <summary>A map without the songs that were deleted since it was built; <c>null</c> where there is no such map.</summary>
+    /// <param name="version">The map's number; <c>null</c> for the current one.</param>
+    internal async Task<SongMap?> FindMapAsync(int? version, CancellationToken cancellationToken) => (await FindAsync(version, cancellationToken))?.Map;
+
+    public void Dispose() => _reading.Dispose();
+
+    private async Task<Reading?> FindAsync(int? version, CancellationToken cancellationToken)
     {
         // A panel asks for several values at once, and one pass over the library has them all.
         await _reading.WaitAsync(cancellationToken);
@@ -52,9 +64,7 @@ public sealed class MapValues(CurrentMap current, IStorageBackend storage) : IDi
             }
 
             var tag = MapBinary.EntityTag(map, string.Create(CultureInfo.InvariantCulture, $"values-{revision}"));
-            var reading = _latest?.Tag == tag ? _latest : _latest = await ReadAsync(map, tag, cancellationToken);
-            return new MeasuredMap(
-                reading.Map, reading.Values[value], MapBinary.EntityTag(map, string.Create(CultureInfo.InvariantCulture, $"values-{value}-{revision}")));
+            return _latest?.Tag == tag ? _latest : _latest = await ReadAsync(map, tag, revision, cancellationToken);
         }
         finally
         {
@@ -62,13 +72,11 @@ public sealed class MapValues(CurrentMap current, IStorageBackend storage) : IDi
         }
     }
 
-    public void Dispose() => _reading.Dispose();
-
-    private async Task<Reading> ReadAsync(SongMap map, string tag, CancellationToken cancellationToken)
+    private async Task<Reading> ReadAsync(SongMap map, string tag, long revision, CancellationToken cancellationToken)
     {
         var fields = Enum.GetValues<MapValue>();
         var known = await KnownSongs.ReadAsync(map, storage, song => Array.ConvertAll(fields, field => ValueOf(song, field)), cancellationToken);
-        return new Reading(known.Map, fields.Index().ToDictionary(field => field.Item, field => known.Traits.Select(song => song[field.Index]).ToArray()), tag);
+        return new Reading(known.Map, fields.Index().ToDictionary(field => field.Item, field => known.Traits.Select(song => song[field.Index]).ToArray()), tag, revision);
     }
 
     private static float ValueOf(Song song, MapValue value) => (float)(value switch
@@ -82,5 +90,5 @@ public sealed class MapValues(CurrentMap current, IStorageBackend storage) : IDi
         _ => throw new ArgumentOutOfRangeException(nameof(value)),
     } ?? double.NaN);
 
-    private sealed record Reading(SongMap Map, IReadOnlyDictionary<MapValue, float[]> Values, string Tag);
+    private sealed record Reading(SongMap Map, IReadOnlyDictionary<MapValue, float[]> Values, string Tag, long Revision);
 }

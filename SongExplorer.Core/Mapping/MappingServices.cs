@@ -17,6 +17,7 @@ public static class MappingServices
         services.AddSingleton<CurrentMap>();
         services.AddSingleton<MapColouring>();
         services.AddSingleton<MapValues>();
+        services.AddSingleton<WordAxis>();
         services.AddSingleton<MapViews>();
         services.AddSingleton<MapLabelling>();
         return services;

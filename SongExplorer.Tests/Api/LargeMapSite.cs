@@ -13,7 +13,7 @@ public sealed class LargeMapSite : IAsyncLifetime
 {
     public const int Count = 60;
     public const int Most = 20;
-    private readonly WebSite _site = new("Map:MostPoints", "20");
+    private readonly WebSite _site = new(("Map:MostPoints", "20"));
 
     public HttpClient Client => _site.Client;
 

@@ -22,6 +22,7 @@ public abstract class CoreContext : BunitContext
 
     protected CoreContext()
     {
+        DefaultWaitTimeout = TimeSpan.FromSeconds(10); // many tests share few cores
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {

@@ -19,7 +19,8 @@ public sealed class WebSite : IAsyncLifetime
     {
     }
 
-    internal WebSite(string setting, string value) => _settings[setting] = value;
+    internal WebSite(params IEnumerable<(string Setting, string Value)> settings) =>
+        _settings = settings.ToDictionary(setting => setting.Setting, string? (setting) => setting.Value);
 
     public HttpClient Client { get; private set; } = null!;
 

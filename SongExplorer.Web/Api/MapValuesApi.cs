@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
+using SongExplorer.Embeddings;
 using SongExplorer.Mapping;
 
 namespace SongExplorer.Web.Api;
@@ -7,7 +8,13 @@ namespace SongExplorer.Web.Api;
 /// <summary>What was measured of the songs on the map.</summary>
 internal static class MapValuesApi
 {
-    public static void MapMapValues(this IEndpointRouteBuilder routes) => routes.MapGet("/map/values", GetAsync).WithTags("Map");
+    private const int WordsLength = 200;
+
+    public static void MapMapValues(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/map/values", GetAsync).WithTags("Map");
+        routes.MapGet("/map/words", GetBetweenAsync).WithTags("Map");
+    }
 
     /// <summary>
     /// A float32 for each song, little-endian, in the order of the map, whose answer has the same <see cref="MapApi.SongsHeader"/>
@@ -28,6 +35,48 @@ internal static class MapValuesApi
             return Problems.NoMap;
         }
 
+        return Answer(measured, response);
+    }
+
+    /// <summary>The same as values: where each song stands between two descriptions, the higher the nearer to the second. NaN where it was not heard.</summary>
+    /// <param name="low">What the axis comes from, in words.</param>
+    /// <param name="high">Where it goes.</param>
+    /// <param name="version">The map's number; the current one without it.</param>
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> GetBetweenAsync(
+        WordAxis axis,
+        HttpResponse response,
+        CancellationToken cancellationToken,
+        string low = "",
+        string high = "",
+        int? version = null)
+    {
+        if (axis.WhyNot is { } why)
+        {
+            return Problems.CannotRead(why);
+        }
+
+        if (string.IsNullOrWhiteSpace(low) || string.IsNullOrWhiteSpace(high))
+        {
+            return Problems.BadRequest("An axis has two ends: say both \"low\" and \"high\" in words.");
+        }
+
+        if (Math.Max(low.Length, high.Length) > WordsLength)
+        {
+            return Problems.BadRequest($"Describe each end with up to {WordsLength} characters.");
+        }
+
+        try
+        {
+            return await axis.FindAsync(low, high, version, cancellationToken) is { } measured ? Answer(measured, response) : Problems.NoMap;
+        }
+        catch (ModelException e)
+        {
+            return Problems.CannotRead(e.Message);
+        }
+    }
+
+    private static FileContentHttpResult Answer(MeasuredMap measured, HttpResponse response)
+    {
         response.Headers.CacheControl = "private, no-cache";
         response.Headers[MapApi.SongsHeader] = MapBinary.NameSongs(measured.Map);
         return TypedResults.File(MapBinary.EncodeValues(measured.Values), MapBinary.ContentType, entityTag: new EntityTagHeaderValue(measured.EntityTag));

@@ -11,6 +11,9 @@ internal static class Problems
 
     public static ProblemHttpResult NoMap => NotFound("There is no map yet, or not this version of it. Import some songs, or draw it on the Map page.");
 
+    /// <summary>The chosen model only hears.</summary>
+    public static ProblemHttpResult CannotRead(string why) => TypedResults.Problem(why, statusCode: StatusCodes.Status409Conflict);
+
     public static ProblemHttpResult BadRequest(string detail) => TypedResults.Problem(detail, statusCode: StatusCodes.Status400BadRequest);
 
     public static ProblemHttpResult NotFound(string detail) => TypedResults.Problem(detail, statusCode: StatusCodes.Status404NotFound);

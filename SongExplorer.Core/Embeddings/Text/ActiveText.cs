@@ -13,7 +13,7 @@ public sealed class ActiveText : IDisposable
     public ActiveText(ModelCatalog catalog, ActiveSpace active, TimeProvider time)
     {
         (_catalog, _model) = (catalog, active.Space.Model);
-        if (catalog.Get(_model).Text is { } text)
+        if (catalog.List().FirstOrDefault(entry => entry.Id == _model)?.Manifest?.Text is { } text)
         {
             _tower = new OnnxTextEmbedder(text, time);
             Embedder = new RememberingTextEmbedder(new PromptedTextEmbedder(_tower, text.Templates), Remembered);

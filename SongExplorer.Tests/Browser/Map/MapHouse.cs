@@ -6,6 +6,7 @@ using SongExplorer.Embeddings;
 using SongExplorer.Mapping;
 using SongExplorer.Songs;
 using SongExplorer.Storage;
+using SongExplorer.Tests.Embeddings.Text;
 using SongExplorer.Tests.Storage;
 using SongExplorer.Tests.Support;
 using SongExplorer.Web.Hosting;
@@ -18,21 +19,31 @@ internal sealed class MapHouse : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly WebApplication _app;
 
-    private MapHouse(int mostPoints) => _app = WebHost.Build(new Dictionary<string, string?>
+    private MapHouse(int mostPoints, bool reads)
     {
-        ["SongExplorer:Data"] = _folder.File("data"),
-        ["SongExplorer:Models"] = Path.Combine(Repository.Root, "models"),
-        ["Serve:Port"] = "0",
-        ["Map:MostPoints"] = mostPoints.ToString(CultureInfo.InvariantCulture),
-    });
+        if (reads)
+        {
+            TextModels.Write(_folder.File("data", "models", "words"), "words");
+        }
+
+        _app = WebHost.Build(new Dictionary<string, string?>
+        {
+            ["SongExplorer:Data"] = _folder.File("data"),
+            ["SongExplorer:Models"] = Path.Combine(Repository.Root, "models"),
+            ["SongExplorer:Model"] = reads ? "words" : null,
+            ["Serve:Port"] = "0",
+            ["Map:MostPoints"] = mostPoints.ToString(CultureInfo.InvariantCulture),
+        });
+    }
 
     /// <summary>From left to right.</summary>
     public IReadOnlyList<SongId> Songs { get; private set; } = [];
 
     /// <param name="change">What else the songs are to be, by their numbers.</param>
-    public static async Task<MapHouse> WithAsync(int songs, Func<Song, int, Song>? change = null, int mostPoints = 1_000_000)
+    /// <param name="reads">Whether the model reads words.</param>
+    public static async Task<MapHouse> WithAsync(int songs, Func<Song, int, Song>? change = null, int mostPoints = 1_000_000, bool reads = false)
     {
-        var house = new MapHouse(mostPoints);
+        var house = new MapHouse(mostPoints, reads);
         await house._app.StartAsync();
         await house.FillAsync(songs, change ?? ((song, _) => song));
         return house;

@@ -111,6 +111,33 @@ public sealed class MapTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task The_map_lies_down_between_two_descriptions_and_goes_back()
+    {
+        await using var house = await MapHouse.WithAsync(30, reads: true);
+        var page = await OpenAsync(house, "/map", page => page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce })); // songs do not fly, they are there
+        var asDrawn = await DrawnAsync(page, "x");
+        var up = await DrawnAsync(page, "y");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Arrange the map" }).ClickAsync();
+
+        await page.Locator(".dossier select").First.SelectOptionAsync("In your words");
+        await page.GetByLabel("Across, from").FillAsync("slow piano");
+        await page.GetByLabel("Across, to").FillAsync("fast drums & bass");
+        await page.Keyboard.PressAsync("Enter");
+
+        await page.WaitForURLAsync(url => url.Contains("across=words%3Aslow+piano%7Cfast+drums+%26+bass", StringComparison.Ordinal));
+        await UntilAsync(page, drawn => drawn != asDrawn);
+        Assert.Equal(up, await DrawnAsync(page, "y"));
+        await Axe.FindsNothingAsync(page);
+        var inWords = await DrawnAsync(page, "x");
+        await page.ReloadAsync();
+        await Expect(page.Locator(".scatter")).ToHaveAttributeAsync("data-state", "ready");
+        await UntilAsync(page, drawn => drawn == inWords);
+
+        await page.GoBackAsync();
+        await UntilAsync(page, drawn => drawn == asDrawn);
+    }
+
+    [Fact]
     public async Task A_path_between_two_songs_has_an_address()
     {
         await using var house = await MapHouse.WithAsync(6);
@@ -241,6 +268,20 @@ public sealed class MapTests(BrowserFixture browser)
     private static Task<string> PlacesAsync(IPage page) => page.EvaluateAsync<string>("""
         async () => String(new Uint8Array(await (await fetch(`api/v1/map?colour=genre${location.search.replace("?", "&")}`)).arrayBuffer()).slice(32, 152))
         """);
+
+    /// <summary>Where the browser draws the songs, along one axis.</summary>
+    private static Task<string> DrawnAsync(IPage page, string axis) => page.EvaluateAsync<string>("""
+        async (axis) => String((await import("/Components/Pages/Map/ScatterMap.razor.js")).seen(document.querySelector(".scatter"))?.points[axis])
+        """, axis);
+
+    private static async Task UntilAsync(IPage page, Predicate<string> isSo)
+    {
+        for (var tries = 0; !isSo(await DrawnAsync(page, "x")); tries++)
+        {
+            Assert.True(tries < 200, "The songs did not come to lie as they should.");
+            await page.WaitForTimeoutAsync(50);
+        }
+    }
 
     /// <summary>Waits until a plain canvas has points on it; they come with a frame of their own.</summary>
     private static Task<IJSHandle> ShowsColoursAsync(IPage page) => page.WaitForFunctionAsync("""

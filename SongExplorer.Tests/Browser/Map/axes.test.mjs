@@ -1,7 +1,7 @@
 // Axes with a meaning, and songs on their way between two maps; MapScriptTests.cs runs this.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { arrange, scaleOf, ticks } from "../../../wwwroot-assets/js/map/map-axes.js";
+import { arrange, endsOf, scaleOf, ticks } from "../../../wwwroot-assets/js/map/map-axes.js";
 import { Points } from "../../../wwwroot-assets/js/map/map-data.js";
 import { clarityOf } from "../../../wwwroot-assets/js/map/map-emphasis.js";
 import { Flight, asBefore, between } from "../../../wwwroot-assets/js/map/map-flight.js";
@@ -27,7 +27,7 @@ test("one axis sorts by its values, and the other keeps the map's places", () =>
   const { points: songs, axes } = arrange(points([[0.9, 0.2], [0.5, 0.4], [0.1, 0.6]]), bpm(100, 150, 200), "");
   assert.deepEqual([...songs.x].map((x) => Math.round(x * 100)), [0, 50, 100]);
   assert.deepEqual([...songs.y].map((y) => Math.round(y * 10)), [2, 4, 6]);
-  assert.deepEqual(axes.map(({ side, label }) => [side, label]), [["x", "Tempo in bpm"]]);
+  assert.deepEqual(axes.map(({ side, label }) => [side, label]), [["x", "Tempo in bpm →"]]);
 });
 
 test("songs without a value have no place and are counted once", () => {
@@ -80,4 +80,21 @@ test("who does not fly is there at once", () => {
 test("songs among strangers are pale, those not measured are not", () => {
   const clarity = clarityOf(points([[0, 0], [0, 0], [0, 0]]), { matches: null, isolated: null, hidden: new Set(), chosen: new Set(), absent: null, trust: Uint8Array.of(0, 254, 255) });
   assert.deepEqual([...clarity], [31, 255, 255]);
+});
+
+test("an axis in words goes from the one to the other, without numbers", () => {
+  const words = { feature: "words:slow piano|fast drums", values: Float32Array.of(-0.4, 0, 0.4) };
+  const { points: songs, axes } = arrange(points([[0, 0.9], [0, 0.5], [0, 0.1]]), "", words);
+  assert.deepEqual([...songs.y].map((y) => Math.round(y * 100)), [0, 50, 100]);
+  assert.deepEqual(axes, [{ side: "y", label: "← slow piano   ·   fast drums →", ticks: [] }]);
+});
+
+test("long ends are cut in the picture only", () => {
+  const [axis] = arrange(points([[0, 0], [1, 1]]), { feature: `words:${"a".repeat(200)}|b`, values: Float32Array.of(0, 1) }, "").axes;
+  assert.ok(axis.label.length < 50, axis.label);
+});
+
+test("what has no two ends is no axis in words", () => {
+  assert.deepEqual(["bpm", "words:", "words:a", "words:a|"].map(endsOf), [null, null, null, null]);
+  assert.deepEqual(endsOf("words:a & b|c?"), { low: "a & b", high: "c?" });
 });

@@ -116,7 +116,37 @@ public sealed class MapArrangementTests : CoreContext
         Assert.Contains("3 songs without a known value are not shown.", page.Find(".dossier").TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Axes_in_words_need_a_model_that_reads_and_say_so()
+    {
+        await AddMapsAsync(1);
+        var page = await OpenAsync();
+
+        Assert.True(page.Find(".dossier option[value=Words]").HasAttribute("disabled"));
+        Assert.Contains("Axes in your words: The model \"test\" cannot read words", page.Find(".dossier").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_axis_in_words_waits_for_its_other_end()
+    {
+        await AddMapsAsync(1);
+        var page = await OpenAsync();
+
+        await page.InvokeAsync(() => page.FindAll(".dossier select")[0].Change("Words"));
+        await page.InvokeAsync(() => page.Find("[aria-label='Across, from']").Change("slow | piano"));
+        Assert.Equal("", Address.Replace("map", "", StringComparison.Ordinal));
+
+        await page.InvokeAsync(() => page.Find("[aria-label='Across, to']").Change("drums"));
+        page.WaitForAssertion(() => Assert.Equal("words:slow   piano|drums", Picture.Across));
+        Assert.Equal("?across=words%3Aslow%20%20%20piano%7Cdrums", Address);
+
+        Navigation.NavigateTo("map?across=bpm");
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("[aria-label='Across, from']")));
+    }
+
     [Theory]
+    [InlineData("map?across=words&up=words:a|")]
+    [InlineData("map?across=words:a|b|c&up=words:%20|%20")]
     [InlineData("map?version=99&across=taste&up=7&doubts=maybe")]
     [InlineData("map?version=-1&across=&up=")]
     [InlineData("map?version=two")]

@@ -4,6 +4,8 @@ const outliers = 0.01; // of the songs at each end: they stand at the edge, so t
 const ticksWanted = 5;
 const square = { left: 0, right: 1, bottom: 0, top: 1 };
 
+const lettersWanted = 32; // of each end of an axis in words
+
 const features = {
   bpm: { label: "Tempo in bpm", text: (value) => value.toFixed(0) },
   energy: { label: "Energy", text: (value) => value.toFixed(1) },
@@ -12,6 +14,12 @@ const features = {
   year: { label: "Year", text: (value) => value.toFixed(0), isWhole: true },
   added: { label: "Added", text: (value) => new Date(value * 86_400_000).toISOString().slice(0, 10), isWhole: true },
 };
+
+/** The two ends of an axis in words, "words:from|to", or null for any other. */
+export function endsOf(feature) {
+  const [low, high] = feature.startsWith("words:") ? feature.slice(6).split("|") : [];
+  return high ? { low, high } : null;
+}
 
 /**
  * The songs of a map along other axes.
@@ -28,7 +36,7 @@ export function arrange(map, across, up) {
   const absent = new Uint8Array(map.count);
   const along = (scale, own) => (scale ? positions(scale, absent) : own);
   const points = map.movedTo(along(scales.x, map.x), along(scales.y, map.y));
-  const axes = Object.entries(scales).filter(([, scale]) => scale).map(([side, scale]) => ({ side, label: features[scale.feature].label, ticks: ticks(scale) }));
+  const axes = Object.entries(scales).filter(([, scale]) => scale).map(([side, scale]) => ({ side, label: labelOf(scale.feature), ticks: ticks(scale) }));
   return { points, frame: square, absent, missing: absent.reduce((sum, one) => sum + one, 0), axes };
 }
 
@@ -42,8 +50,8 @@ export function scaleOf({ feature, values }) {
 
 /** Round values on an axis, { at, text } with "at" from 0 to 1. */
 export function ticks({ feature, low, high, isEmpty }) {
-  if (isEmpty) {
-    return [];
+  if (isEmpty || endsOf(feature)) {
+    return []; // the numbers behind words say nothing
   }
 
   const rough = (high - low) / ticksWanted;
@@ -58,9 +66,16 @@ export function ticks({ feature, low, high, isEmpty }) {
   return found;
 }
 
+function labelOf(feature) {
+  const ends = endsOf(feature);
+  return ends ? `← ${shortened(ends.low)}   ·   ${shortened(ends.high)} →` : `${features[feature].label} →`;
+}
+
+const shortened = (text) => (text.length > lettersWanted ? `${text.slice(0, lettersWanted - 1)}…` : text);
+
 function positions({ feature, values, low, high }, absent) {
   const places = new Float32Array(values.length);
-  const width = features[feature].isWhole ? 0.7 : 0;
+  const width = features[feature]?.isWhole ? 0.7 : 0;
   for (let place = 0; place < values.length; place++) {
     const value = values[place];
     if (Number.isNaN(value)) {

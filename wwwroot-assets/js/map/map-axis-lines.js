@@ -24,7 +24,7 @@ function drawAcross(context, label, ticks, camera) {
     write(context, text, camera.toScreen(at, 0)[0], y);
   }
 
-  write(context, `${label} →`, camera.toScreen(0.5, 0)[0], y + 16);
+  write(context, label, camera.toScreen(0.5, 0)[0], y + 16);
 }
 
 function drawUp(context, label, ticks, camera) {
@@ -39,7 +39,7 @@ function drawUp(context, label, ticks, camera) {
   context.translate(Math.max(12, x - room - 10), camera.toScreen(0, 0.5)[1]);
   context.rotate(-Math.PI / 2);
   context.textAlign = "center";
-  write(context, `${label} →`, 0, 0);
+  write(context, label, 0, 0);
   context.restore();
 }
 

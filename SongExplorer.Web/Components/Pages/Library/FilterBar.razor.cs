@@ -29,9 +29,8 @@ public sealed partial class FilterBar(TimeProvider time) : IDisposable
         }
     }
 
-    private async Task OnWordsAsync(ChangeEventArgs e)
+    private async Task OnWordsAsync()
     {
-        _words = e.Value as string;
         var cancellationToken = _typing.Next();
         try
         {

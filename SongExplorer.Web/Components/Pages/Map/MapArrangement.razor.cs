@@ -7,7 +7,7 @@ using SongExplorer.Storage;
 namespace SongExplorer.Web.Components.Pages.Map;
 
 /// <summary>How songs are laid out: by which axes, by which method, and as which of the maps drawn so far.</summary>
-public sealed partial class MapArrangement(MapStorage maps, ActiveSpace active, TimeProvider time)
+public sealed partial class MapArrangement(MapStorage maps, ActiveSpace active, WordAxis words, TimeProvider time)
 {
     private IReadOnlyList<MapVersion> _versions = [];
     private string _projection = Umap.ProjectionName;
@@ -21,14 +21,14 @@ public sealed partial class MapArrangement(MapStorage maps, ActiveSpace active, 
     [Parameter]
     public int? Version { get; set; }
 
-    [Parameter]
-    public MapFeature Across { get; set; }
+    [Parameter, EditorRequired]
+    public required MapAxis Across { get; set; }
+
+    [Parameter, EditorRequired]
+    public required MapAxis Up { get; set; }
 
     [Parameter]
-    public MapFeature Up { get; set; }
-
-    [Parameter]
-    public EventCallback<(MapFeature Across, MapFeature Up)> Arranged { get; set; }
+    public EventCallback<(MapAxis Across, MapAxis Up)> Arranged { get; set; }
 
     /// <summary>Songs that have no place on these axes.</summary>
     [Parameter]
@@ -58,17 +58,6 @@ public sealed partial class MapArrangement(MapStorage maps, ActiveSpace active, 
     [Parameter]
     public EventCallback Closed { get; set; }
 
-    private static RenderFragment Features => builder =>
-    {
-        foreach (var feature in Enum.GetValues<MapFeature>())
-        {
-            builder.OpenElement(0, "option");
-            builder.AddAttribute(1, "value", feature.ToString());
-            builder.AddContent(2, feature.InWords());
-            builder.CloseElement();
-        }
-    };
-
     protected override void OnInitialized() => _projection = Painted.Map.Projection;
 
     protected override async Task OnParametersSetAsync()
@@ -90,7 +79,7 @@ public sealed partial class MapArrangement(MapStorage maps, ActiveSpace active, 
         }
     }
 
-    private Task ArrangeAsync(MapFeature across, MapFeature up) => Arranged.InvokeAsync((across, up));
+    private Task ArrangeAsync(MapAxis across, MapAxis up) => Arranged.InvokeAsync((across, up));
 
     private bool IsSeen(MapVersion version) => Version is { } seen ? version.Version == seen : version.IsCurrent;
 

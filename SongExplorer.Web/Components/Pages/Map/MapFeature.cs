@@ -11,6 +11,9 @@ public enum MapFeature
     Loudness,
     Year,
     Added,
+
+    /// <summary>Two descriptions, one at each end.</summary>
+    Words,
 }
 
 internal static class MapFeatureWords
@@ -19,12 +22,10 @@ internal static class MapFeatureWords
     {
         MapFeature.Sound => "Nearness in sound",
         MapFeature.Bpm => "Tempo",
+        MapFeature.Words => "In your words",
         _ => feature.ToString(),
     };
 
     /// <summary>Whether songs that were imported before songs were measured do not have it.</summary>
     public static bool IsMeasured(this MapFeature feature) => feature is MapFeature.Bpm or MapFeature.Energy or MapFeature.Brightness or MapFeature.Loudness;
-
-    public static MapFeature Parse(string? text) =>
-        Enum.TryParse<MapFeature>(text, ignoreCase: true, out var feature) && Enum.IsDefined(feature) ? feature : MapFeature.Sound;
 }

@@ -46,9 +46,9 @@ public sealed partial class MapPage
 
     private int? Version => int.TryParse(VersionText, out var version) ? version : null;
 
-    private MapFeature Across => MapFeatureWords.Parse(AcrossText);
+    private MapAxis Across => MapAxis.Parse(AcrossText);
 
-    private MapFeature Up => MapFeatureWords.Parse(UpText);
+    private MapAxis Up => MapAxis.Parse(UpText);
 
     private bool Doubts => DoubtsText == "pale";
 
@@ -56,7 +56,7 @@ public sealed partial class MapPage
 
     private void Recolour(ChangeEventArgs e) => Navigate(new() { ["colour"] = (e.Value as string)?.ToLowerInvariant() }, replace: true);
 
-    private void Arrange((MapFeature Across, MapFeature Up) axes) => Navigate(new() { ["across"] = TextOf(axes.Across), ["up"] = TextOf(axes.Up) }, replace: false);
+    private void Arrange((MapAxis Across, MapAxis Up) axes) => Navigate(new() { ["across"] = TextOf(axes.Across), ["up"] = TextOf(axes.Up) }, replace: false);
 
     private void Doubt(bool doubts) => Navigate(new() { ["doubts"] = doubts ? "pale" : null }, replace: true);
 
@@ -73,5 +73,5 @@ public sealed partial class MapPage
     private string? Current(string view) => ViewText == view ? "page" : null;
 
     /// <summary>Nothing for the map's own axis.</summary>
-    private static string? TextOf(MapFeature feature) => feature is MapFeature.Sound ? null : feature.ToString().ToLowerInvariant();
+    private static string? TextOf(MapAxis axis) => axis.Text is { Length: > 0 } text ? text : null;
 }

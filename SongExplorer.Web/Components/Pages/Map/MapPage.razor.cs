@@ -99,8 +99,8 @@ public sealed partial class MapPage(
         Song?.ToString(),
         Song is null || To is not null ? "" : _neighbours,
         Song is null || To is null ? "" : _path,
-        TextOf(Across) ?? "",
-        TextOf(Up) ?? "",
+        Across.Text,
+        Up.Text,
         Doubts);
 
     private void Rebuild(MapPlan? plan = null) => _job = rebuilds.Rebuild(plan);
@@ -120,7 +120,7 @@ public sealed partial class MapPage(
     }
 
     /// <summary>Whether what is shown is measured in the sound of songs.</summary>
-    private bool IsMeasureMissed => Colour is MapColour.Bpm or MapColour.Energy or MapColour.Brightness or MapColour.Key || Across.IsMeasured() || Up.IsMeasured();
+    private bool IsMeasureMissed => Colour is MapColour.Bpm or MapColour.Energy or MapColour.Brightness or MapColour.Key || Across.Feature.IsMeasured() || Up.Feature.IsMeasured();
 
     /// <summary>Another map is in use than before: the one before can be taken back.</summary>
     private void Remember(SongMap? map)
@@ -158,7 +158,7 @@ public sealed partial class MapPage(
 
     private async Task OnJobAsync(Job job)
     {
-        var isOurs = job.Id == rebuilds.Current?.Id || job.Id == _job?.Id;
+        var isOurs = job.Name == MapJobs.Name || job.Id == _job?.Id; // one that failed at once is met when it is over
         if (isOurs)
         {
             _job = job;
