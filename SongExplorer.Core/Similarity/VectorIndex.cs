@@ -12,6 +12,8 @@ namespace SongExplorer.Similarity;
 /// <param name="scratchFolder">Where a large library's vectors are paged to; <c>null</c> keeps them in memory.</param>
 internal sealed unsafe class VectorIndex(string? scratchFolder, ILogger logger) : IDisposable
 {
+    private static readonly float[] Origin = new float[Embedding.Dimension];
+
     private readonly Lock _writing = new();
     private readonly ReaderWriterLockSlim _gate = new();
     private readonly SlotTable _slots = new();
@@ -76,6 +78,13 @@ internal sealed unsafe class VectorIndex(string? scratchFolder, ILogger logger) 
     /// <summary>What <see cref="Search"/> approximates, by reading every vector.</summary>
     public IReadOnlyList<SimilarSong> SearchExact(Embedding query, int count, SongSet? allowed) =>
         Scan(allowed, count, (scan, _, wanted) => scan.Exact(Centred(query), wanted));
+
+    /// <summary>
+    /// The nearest by the cosine of the vectors as they are, by reading every one: for queries that do not come from among songs.
+    /// Words have a mean of their own; taking out that of the songs would favour whatever is least like the library.
+    /// </summary>
+    public IReadOnlyList<SimilarSong> SearchPlain(Embedding query, int count, SongSet? allowed) =>
+        Scan(allowed, count, (scan, _, wanted) => scan.Exact(new CentredQuery(query.Values, Origin), wanted));
 
     /// <summary>
     /// For each similarity, how many songs of the whole library are closer to the query. Counted on byte codes in a

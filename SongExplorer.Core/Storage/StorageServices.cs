@@ -30,6 +30,7 @@ public static class StorageServices
         services.AddAstra();
         services.AddSingleton(ReadAstraOrItsCopy);
         services.AddSingleton<FallbackBackend>();
+        services.AddSingleton<NameSearch>();
         services.AddTransfer();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<StorageOptions>>().Value.Backend switch
         {

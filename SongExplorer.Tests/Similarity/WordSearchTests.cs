@@ -1,7 +1,10 @@
+using System.Numerics.Tensors;
 using SongExplorer.Embeddings;
+using SongExplorer.Embeddings.Text;
 using SongExplorer.Similarity;
 using SongExplorer.Songs;
 using SongExplorer.Tests.Embeddings.Text;
+using SongExplorer.Tests.Storage;
 using SongExplorer.Tests.Support;
 
 namespace SongExplorer.Tests.Similarity;
@@ -25,8 +28,8 @@ public sealed class WordSearchTests : IDisposable
         await library.ImportAsync();
         var search = library.Get<WordSearch>();
 
-        var matches = await search.FindAsync("hello, slow piano", 3, SongFilter.All, Cancellation);
-        var again = await search.FindAsync("  hello, slow piano ", 3, SongFilter.All, Cancellation);
+        var matches = (await search.FindAsync("hello, slow piano", 3, SongFilter.All, Cancellation)).Matches;
+        var again = (await search.FindAsync("  hello, slow piano ", 3, SongFilter.All, Cancellation)).Matches;
 
         Assert.Null(search.WhyNot);
         Assert.Equal([1, 2, 3], matches.Select(match => match.Rank));
@@ -42,7 +45,61 @@ public sealed class WordSearchTests : IDisposable
     {
         await using var library = CreateWordLibrary();
 
-        Assert.Empty(await library.Get<WordSearch>().FindAsync(words, 3, SongFilter.All, Cancellation));
+        var answer = await library.Get<WordSearch>().FindAsync(words, 3, SongFilter.All, Cancellation);
+
+        Assert.Empty(answer.Matches);
+        Assert.False(answer.IsGood);
+    }
+
+    [Fact]
+    public async Task Nearness_is_that_of_words_and_sound_whatever_the_library_has_in_common()
+    {
+        await using var library = CreateWordLibrary();
+        var reader = library.Get<ActiveText>().Embedder!.Embed("slow piano");
+
+        // Sixty songs lean to one side; one of them is as near to the words as it can be, and so is one that leans the other way.
+        var crowd = Enumerable.Range(0, 60).Select(i => Blend(reader, i + 1, 0.2f)).ToList();
+        var (close, closer) = (Blend(reader, 1, 0.6f), Blend(reader, 500, 0.5f));
+        var ids = await SaveAsync(library, [.. crowd, close, closer]);
+
+        var answer = await library.Get<WordSearch>().FindAsync("slow piano", 2, SongFilter.All, Cancellation);
+
+        Assert.Equal([ids[60], ids[61]], answer.Matches.Select(match => match.Song.Id));
+        Assert.Equal(Cosine(reader, close), answer.Matches[0].Similarity, 1e-5f);
+    }
+
+    [Fact]
+    public async Task No_good_match_is_an_answer()
+    {
+        await using var library = CreateWordLibrary();
+        var reader = library.Get<ActiveText>().Embedder!;
+        await SaveAsync(library, [reader.Embed("music"), reader.Embed("a song"), reader.Embed("sound")]);
+        var search = library.Get<WordSearch>();
+
+        var fits = await search.FindAsync("a song", 3, SongFilter.All, Cancellation);
+        var fitsNot = await search.FindAsync(Opposite(reader), 3, SongFilter.All, Cancellation);
+
+        Assert.True(fits.IsGood);
+        Assert.InRange(fits.Matches[0].Strength, 0.5, 1);
+        Assert.False(fitsNot.IsGood);
+        Assert.Equal(3, fitsNot.Matches.Count);
+        Assert.InRange(fitsNot.Matches[0].Strength, 0, 0.5);
+    }
+
+    [Theory]
+    [InlineData("🎹🎹🎹")]
+    [InlineData("the of and")]
+    [InlineData("\" OR 1=1 --")]
+    [InlineData("{\"$where\":\"1\"}")]
+    [InlineData("<s></s><mask>\u0000\ud83d")]
+    public async Task Any_words_have_an_answer(string words)
+    {
+        await using var library = CreateWordLibrary();
+        await SaveAsync(library, [TestSongs.Direction(1), TestSongs.Direction(2)]);
+        var search = library.Get<WordSearch>();
+
+        Assert.Equal(2, (await search.FindAsync(words, 5, SongFilter.All, Cancellation)).Matches.Count);
+        Assert.Equal(2, (await search.FindAsync(string.Concat(Enumerable.Repeat(words, 10_000 / words.Length)), 5, SongFilter.All, Cancellation)).Matches.Count);
     }
 
     [Fact]
@@ -67,6 +124,35 @@ public sealed class WordSearchTests : IDisposable
     }
 
     public void Dispose() => _models.Dispose();
+
+    /// <summary>Words that fit less well than any others tried.</summary>
+    private static string Opposite(ITextEmbedder reader) => Enumerable.Range(0, 200)
+        .Select(i => new string((char)('!' + (i % 90)), 1 + (i % 40)))
+        .MinBy(words => Cosine(reader.Embed(words), reader.Embed("music")))!;
+
+    private static float Cosine(Embedding a, Embedding b) => TensorPrimitives.Dot(a.Values, b.Values);
+
+    /// <summary>A direction of its own and a part of the words.</summary>
+    private static Embedding Blend(Embedding words, int component, float part)
+    {
+        var values = words.Values.ToArray();
+        TensorPrimitives.Multiply(values, part, values);
+        values[0] += component < 500 ? 1 : -1;
+        values[component % Embedding.Dimension] += 0.1f;
+        return Embedding.Normalize(values);
+    }
+
+    private static async Task<IReadOnlyList<SongId>> SaveAsync(TestLibrary library, IReadOnlyList<Embedding> vectors)
+    {
+        var space = library.Get<ActiveSpace>().Space;
+        var records = vectors.Select(vector =>
+        {
+            var record = TestSongs.At(0);
+            return record with { Vectors = TestSongs.Vectors(record.Song.Id, 0, space) with { Embedding = vector } };
+        }).ToList();
+        await library.Storage.SaveAsync(records, Cancellation);
+        return [.. records.Select(record => record.Song.Id)];
+    }
 
     private TestLibrary CreateWordLibrary()
     {

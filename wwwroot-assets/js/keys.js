@@ -20,8 +20,8 @@ function focusSearch() {
     return;
   }
 
-  // The Library has one. Arriving there moves the focus to its heading first, so ask until it stays in the box.
-  Blazor.navigateTo("/");
+  // The Search page has one. Arriving there moves the focus to its heading first, so ask until it stays in the box.
+  Blazor.navigateTo("/search");
   let tries = 0;
   const asking = setInterval(() => {
     if (++tries > 20 || (searchBox() && document.activeElement === searchBox())) {
