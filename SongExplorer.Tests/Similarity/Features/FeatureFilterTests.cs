@@ -35,7 +35,7 @@ public sealed class FeatureFilterTests : IDisposable
     [Fact]
     public async Task What_all_have_alike_stands_in_the_middle()
     {
-        Assert.Equal(9, (await FindAsync(new FeatureFilter { Brightness = new PercentileRange(50, 50) })).Length);
+        Assert.Equal(9, (await FindAsync(new FeatureFilter { Brightness = new PercentileRange(50, 50) })).Count);
         Assert.Empty(await FindAsync(new FeatureFilter { Brightness = new PercentileRange(51, 100) }));
     }
 
@@ -54,6 +54,6 @@ public sealed class FeatureFilterTests : IDisposable
         Assert.Equal([20], await FindAsync(filter));
     }
 
-    private async Task<int[]> FindAsync(FeatureFilter features, SongFilter? filter = null) =>
+    private async Task<IReadOnlyList<int>> FindAsync(FeatureFilter features, SongFilter? filter = null) =>
         [.. (await _house.FindAsync(new SeededQuery { More = [Id(0)], Features = features, Filter = filter ?? SongFilter.All })).Numbers().Order()];
 }

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using SongExplorer.Benchmarks;
 using SongExplorer.Similarity;
 using SongExplorer.Similarity.Hubs;
@@ -14,14 +15,14 @@ public sealed class HubDampingTests : IDisposable
     private const int Hub = Songs;
 
     private readonly SeededHouse _house = new();
-    private readonly ClusteredVectors _data = new(spread: 4);
+    private readonly ClusteredVectors _data = new(spread: 100);
 
     public void Dispose() => _house.Dispose();
 
     [Fact]
     public void An_auction_halves_the_lists_a_hub_is_in_and_only_hubs_pay()
     {
-        using var index = IndexOf([.. _data.Take(0, Songs).Index(), (Hub, Average())]);
+        using var index = IndexOf(Enumerable.Range(0, Songs + 1).Select(number => (number, Vector(number))));
         var graph = new NeighbourGraphBuilder(index.CopyCentred(), 30).Build(null, TestContext.Current.CancellationToken);
 
         var result = new HubAuction(graph, 10).Run(TestContext.Current.CancellationToken);
@@ -47,9 +48,9 @@ public sealed class HubDampingTests : IDisposable
     {
         SetHub();
         await CountHubAsync(damped: true);
-        _house.Backend.Set(1000, _data.Perturbed(7, 0.2f));
+        _house.Backend.Set(1000, _data.Perturbed(200, 0.2f));
 
-        var answer = await _house.FindAsync([7], [], 1);
+        var answer = await _house.FindAsync([200], [], 1);
 
         Assert.Equal([1000], answer.Numbers());
     }
@@ -96,21 +97,20 @@ public sealed class HubDampingTests : IDisposable
 
     private void SetHub()
     {
-        foreach (var (number, vector) in _data.Take(0, Songs).Index())
+        foreach (var number in Enumerable.Range(0, Songs + 1))
         {
-            _house.Backend.Set(number, vector);
+            _house.Backend.Set(number, Vector(number));
         }
-
-        _house.Backend.Set(Hub, Average());
     }
 
-    /// <summary>A vector that lies between many others, some of them weighing more.</summary>
-    private Embedding Average()
+    /// <summary>Half of the songs have a little of one direction; the hub is that direction itself, nearer to each of them than they are to each other.</summary>
+    private Embedding Vector(int number)
     {
-        var values = new float[Embedding.Dimension];
-        foreach (var (number, vector) in _data.Take(0, Songs / 2).Index())
+        var values = _data[Hub].Values.ToArray();
+        if (number != Hub)
         {
-            System.Numerics.Tensors.TensorPrimitives.Add(values, vector.Values, values);
+            TensorPrimitives.Multiply(values, number < Songs / 2 ? 0.4f : 0, values);
+            TensorPrimitives.Add(values, _data[number].Values, values);
         }
 
         return Embedding.Normalize(values);

@@ -1,4 +1,3 @@
-using SongExplorer.Similarity.Reasons;
 using SongExplorer.Songs;
 using SongExplorer.Tests.Similarity.Seeds;
 using static SongExplorer.Tests.Support.SimilarityData;

@@ -1,4 +1,3 @@
-using SongExplorer.Songs;
 using static SongExplorer.Tests.Support.SimilarityData;
 
 namespace SongExplorer.Tests.Similarity.Seeds;

@@ -52,7 +52,7 @@ internal sealed class SeededHouse : IDisposable
 
 internal static class SeededAnswers
 {
-    public static int[] Numbers(this SeededAnswer answer) => answer.Matches.Select(match => match.Song).Numbers();
+    public static IReadOnlyList<int> Numbers(this SeededAnswer answer) => answer.Matches.Select(match => match.Song).Numbers();
 
-    public static int[] Numbers(this IEnumerable<Song> songs) => [.. songs.Select(song => Number(song.Id))];
+    public static IReadOnlyList<int> Numbers(this IEnumerable<Song> songs) => [.. songs.Select(song => Number(song.Id))];
 }
