@@ -13,8 +13,8 @@ return args.FirstOrDefault() switch
     "logmel" => LogMelBenchmark.Run(json),
     "descriptors" => await DescriptorsBenchmark.RunAsync(Text("--music"), json, args.Contains("--list")),
     "hubness" when Number("--songs", 10_000) is { } songs =>
-        await HubnessBenchmark.RunAsync(Text("--data"), args.Contains("--by-album"), songs, Number("--spread", 15)!.Value / 10f, Number("--offset", 10)!.Value / 10f, json),
-    "seeds" => await SeedsBenchmark.RunAsync(Text("--data"), args.Contains("--by-album"), json),
+        await HubnessBenchmark.RunAsync(Text("--data"), args.Contains("--by-folder"), songs, Number("--spread", 15)!.Value / 10f, Number("--offset", 10)!.Value / 10f, json),
+    "seeds" => await SeedsBenchmark.RunAsync(Text("--data"), args.Contains("--by-folder"), json),
     "steer" when Number("--songs", 100_000) is { } songs => SteerBenchmark.Run(songs, json),
     _ => Usage(),
 };
@@ -37,8 +37,8 @@ static int Usage()
              | map-viewport [--songs 2000000] [--most 200000] [--json]
              | logmel [--json]
              | descriptors [--music DIR] [--list] [--json]
-             | hubness [--data DIR [--by-album] | --songs 10000 --spread TENTHS --offset TENTHS] [--json]
-             | seeds --data DIR [--by-album] [--json]
+             | hubness [--data DIR [--by-folder] | --songs 10000 --spread TENTHS --offset TENTHS] [--json]
+             | seeds --data DIR [--by-folder] [--json]
              | steer [--songs 100000] [--json]
         """);
     return 2;

@@ -9,7 +9,7 @@ using SongExplorer.Storage;
 
 namespace SongExplorer.Benchmarks.Similar;
 
-/// <summary>In how many top tens the most frequent song is, as the index finds them and with hubs standing back, and how often neighbours are of a song's own genre or album: <c>hubness</c>.</summary>
+/// <summary>In how many top tens the most frequent song is, as the index finds them and with hubs standing back, and how often neighbours are of a song's own genre or folder: <c>hubness</c>.</summary>
 internal static class HubnessBenchmark
 {
     private const int PerList = 10;
@@ -17,13 +17,13 @@ internal static class HubnessBenchmark
 
     /// <param name="data">A library's folder; <c>null</c> takes clustered vectors.</param>
     /// <param name="offset">Length of a direction that all clustered vectors share.</param>
-    public static async Task<int> RunAsync(string? data, bool byAlbum, int songs, float spread, float offset, bool json)
+    public static async Task<int> RunAsync(string? data, bool byFolder, int songs, float spread, float offset, bool json)
     {
         if (data is not null)
         {
             await using var library = new OpenLibrary(data);
             await library.RefreshAsync();
-            var styles = from style in await library.StylesAsync(byAlbum, Precision + 1) from song in style select (song, style.Key);
+            var styles = from style in await library.StylesAsync(byFolder, Precision + 1) from song in style select (song, style.Key);
             Print(Measure(library.Vectors, styles.ToDictionary(song => song.song, song => song.Key)), json);
             return 0;
         }

@@ -29,12 +29,12 @@ internal sealed class OpenLibrary : IAsyncDisposable
 
     public Task RefreshAsync() => _services.GetRequiredService<LibraryIndex>().RefreshAsync(CancellationToken.None);
 
-    /// <summary>The songs of every genre, or of every album, that has at least so many.</summary>
-    public async Task<IReadOnlyList<IGrouping<string, SongId>>> StylesAsync(bool byAlbum, int least)
+    /// <summary>The songs of every genre, or in every folder, that has at least so many.</summary>
+    public async Task<IReadOnlyList<IGrouping<string, SongId>>> StylesAsync(bool byFolder, int least)
     {
         var songs = await _services.GetRequiredService<IStorageBackend>().Metadata
             .ListAsync(new SongQuery(SongFilter.All, SongSort.Genre, Take: int.MaxValue), CancellationToken.None);
-        return [.. from song in songs let style = byAlbum ? song.Tags.Album : song.Tags.Genre where style is not null group song.Id by style into style where style.Count() >= least select style];
+        return [.. from song in songs let style = byFolder ? Path.GetDirectoryName(song.File.Path) : song.Tags.Genre where style is not null group song.Id by style into style where style.Count() >= least select style];
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();

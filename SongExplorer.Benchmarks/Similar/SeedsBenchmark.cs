@@ -6,7 +6,7 @@ using SongExplorer.Songs;
 
 namespace SongExplorer.Benchmarks.Similar;
 
-/// <summary>How many of the first five songs are of the seeds' genre or album, for one seed and for three of one: <c>seeds</c>.</summary>
+/// <summary>How many of the first five songs are of the seeds' genre or folder, for one seed and for three of one: <c>seeds</c>.</summary>
 internal static class SeedsBenchmark
 {
     private const int Wanted = 5;
@@ -14,7 +14,7 @@ internal static class SeedsBenchmark
     private const int Together = 3;
     private const int MostSetsPerStyle = 200;
 
-    public static async Task<int> RunAsync(string? data, bool byAlbum, bool json)
+    public static async Task<int> RunAsync(string? data, bool byFolder, bool json)
     {
         if (data is null)
         {
@@ -23,10 +23,10 @@ internal static class SeedsBenchmark
 
         await using var library = new OpenLibrary(data);
         await library.RefreshAsync();
-        var styles = await library.StylesAsync(byAlbum, Together + Wanted);
+        var styles = await library.StylesAsync(byFolder, Together + Wanted);
         if (styles.Count == 0)
         {
-            return Fail($"No genre or album of the library has {Together + Wanted} songs.", 1);
+            return Fail($"No genre or folder of the library has {Together + Wanted} songs.", 1);
         }
 
         var prices = HubPrices.Of(library.Vectors, CancellationToken.None);

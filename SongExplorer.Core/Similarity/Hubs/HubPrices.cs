@@ -21,7 +21,7 @@ internal sealed class HubPrices
 
     public bool IsEmpty => _prices.Count == 0;
 
-    /// <summary>Reads all vectors: a second for 10,000 songs on two cores. In a library too small to have a mean nobody is a hub.</summary>
+    /// <summary>Compares all songs with all: some seconds for 10,000, a minute or two for 100,000. In a library too small to have a mean nobody is a hub.</summary>
     public static HubPrices Of(VectorIndex index, CancellationToken cancellationToken)
     {
         var vectors = index.CopyCentred();
@@ -30,7 +30,8 @@ internal sealed class HubPrices
             return None;
         }
 
-        var graph = new NeighbourGraphBuilder(vectors, Candidates).Build(null, cancellationToken);
+        // On one core: nobody waits for it, but people search beside it.
+        var graph = new NeighbourGraphBuilder(vectors, Candidates, cores: 1).Build(null, cancellationToken);
         var prices = new HubAuction(graph, PerList).Run(cancellationToken).Prices;
         return new HubPrices(prices.Index().Where(price => price.Item > 0).ToDictionary(price => graph.Ids[price.Index], price => price.Item));
     }
