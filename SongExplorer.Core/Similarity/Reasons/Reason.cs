@@ -11,12 +11,12 @@ public sealed record Reason(ReasonKind Kind, string Words)
 /// <summary>Most telling first.</summary>
 public enum ReasonKind
 {
-    Artist,
-    Album,
-    Genre,
     Sound,
+    Genre,
     Tempo,
     Key,
+    Artist,
+    Album,
     Loudness,
     Brightness,
     Year,

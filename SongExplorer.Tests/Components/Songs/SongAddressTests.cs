@@ -16,7 +16,7 @@ public sealed class SongAddressTests
     {
         var address = Plain.MoreLike(Id(2)).LessLike(Id(3)).MoreLike(Id(4)) with { Weights = new SoundWeights { Timbre = 1.5, Rhythm = 0.25 } };
 
-        Assert.Equal($"songs/{Id(1)}?more={Id(2)}%2C{Id(4)}&less={Id(3)}&timbre=1.5&rhythm=0.25", address.ToUri());
+        Assert.Equal($"songs/{Id(1)}?more={Id(2)},{Id(4)}&less={Id(3)}&timbre=1.5&rhythm=0.25", address.ToUri());
         Assert.Equal(address, SongAddress.Parse(Id(1), $"{Id(2)},{Id(4)}", $"{Id(3)}", "1.5", "0.25"));
     }
 

@@ -1,7 +1,6 @@
 using AngleSharp.Dom;
 using Bunit;
 using SongExplorer.Songs;
-using SongExplorer.Tests.Storage;
 using SongExplorer.Web.Components.Pages.Songs;
 using SongExplorer.Web.Components.Playing;
 
@@ -24,12 +23,13 @@ public sealed class SteeringTests : PageContext
     public async Task Seeds_of_the_address_steer_are_shown_and_can_be_taken_away()
     {
         var (here, near, far) = await AddThreeAsync();
-        await AddAsync(60, new SongTags { Title = "Farther" });
+        await AddAsync(60, new SongTags { Title = "Farther", Artist = "A" });
         Navigation.NavigateTo($"songs/{here.Id}?more={near.Id}&less={far.Id}");
 
         var page = Render(here);
 
         page.WaitForAssertion(() => Assert.Equal(["Farther"], page.FindAll("ol .title").Select(Text)));
+        Assert.Equal("Like Near: same artist", Text(page.Find("li .why")));
         Assert.Equal(["More like Near", "Less like Far"], page.FindAll(".seeds li span").Select(Text));
         await page.Find("[aria-label='No longer less like Far']").ClickAsync(new());
         Assert.Equal($"songs/{here.Id}?more={near.Id}", Address);
@@ -97,7 +97,7 @@ public sealed class SteeringTests : PageContext
 
     private async Task<(Song Here, Song Near, Song Far)> AddThreeAsync() => (
         await AddAsync(0, new SongTags { Title = "Here" }),
-        await AddAsync(10, new SongTags { Title = "Near" }),
+        await AddAsync(10, new SongTags { Title = "Near", Artist = "A" }),
         await AddAsync(40, new SongTags { Title = "Far" }));
 
     private IRenderedComponent<SongPage> Render(Song song) => Render<SongPage>(parameters => parameters.Add(page => page.Id, song.Id.ToString()));

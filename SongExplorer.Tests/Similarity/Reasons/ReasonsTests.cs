@@ -17,7 +17,7 @@ public sealed class ReasonsTests : IDisposable
         Set(1, 40, new SongTags { Artist = "BJORK", Album = "post", Genre = "pop", Year = 1997, Bpm = 102 }, key: "A minor", loudness: -9.8, brightness: 2150);
 
         Assert.Equal(
-            ["same artist", "same album", "both pop", "at 100 and 102 BPM", "both probably in A minor", "equally loud", "equally bright", "from 1995 and 1997"],
+            ["both pop", "at 100 and 102 BPM", "both probably in A minor", "same artist", "same album", "equally loud", "equally bright", "from 1995 and 1997"],
             await WordsAsync());
     }
 

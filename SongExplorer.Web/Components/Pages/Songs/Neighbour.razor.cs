@@ -19,6 +19,10 @@ public sealed partial class Neighbour(Player player)
     [Parameter, EditorRequired]
     public required Song Seed { get; set; }
 
+    /// <summary>Whether that is another song than the one whose page this is, and has to be named.</summary>
+    [Parameter, EditorRequired]
+    public bool NamesSeed { get; set; }
+
     [Parameter, EditorRequired]
     public EventCallback OnPlay { get; set; }
 
@@ -30,7 +34,7 @@ public sealed partial class Neighbour(Player player)
 
     private bool IsPlaying => player.Plays(Match.Song.Id);
 
-    private string Why => string.Join(" · ", Match.Reasons.Take(ReasonsShown).Select(reason => reason.Words));
+    private string Why => (NamesSeed ? $"Like {Seed.Title}: " : "") + string.Join(" · ", Match.Reasons.Take(ReasonsShown).Select(reason => reason.Words));
 
     private string Exactly => string.Join("\n", Match.Reasons.Select(reason => reason.Detail is null ? reason.Words : $"{reason.Words}: {reason.Detail}"));
 
