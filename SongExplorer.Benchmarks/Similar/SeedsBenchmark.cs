@@ -49,7 +49,10 @@ internal static class SeedsBenchmark
     private static double Measure(VectorIndex index, HubPrices prices, IReadOnlyList<IGrouping<string, SongId>> styles, int together)
     {
         var around = new Surroundings(index, prices, null);
-        return Math.Round(styles.SelectMany(style => Sets([.. style.Order()], together).Select(set => Precision(index, around, style.ToHashSet(), set))).Average(), 4);
+
+        // Every style counts by its songs, however many sets were taken of it.
+        var hits = styles.Sum(style => style.Count() * Sets([.. style.Order()], together).Average(set => Precision(index, around, style.ToHashSet(), set)));
+        return Math.Round(hits / styles.Sum(style => style.Count()), 4);
     }
 
     private static double Precision(VectorIndex index, Surroundings around, HashSet<SongId> style, SongId[] seeds)
