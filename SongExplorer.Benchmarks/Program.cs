@@ -1,5 +1,6 @@
 using SongExplorer.Benchmarks;
 using SongExplorer.Benchmarks.MapBrowser;
+using SongExplorer.Benchmarks.Similar;
 
 var json = args.Contains("--json");
 return args.FirstOrDefault() switch
@@ -11,6 +12,10 @@ return args.FirstOrDefault() switch
     "umap" when Number("--songs", 10_000) is { } songs => UmapBenchmark.Run(songs, Text("--vectors"), Number("--spread", 15)!.Value / 10f, Text("--beside"), json),
     "logmel" => LogMelBenchmark.Run(json),
     "descriptors" => await DescriptorsBenchmark.RunAsync(Text("--music"), json, args.Contains("--list")),
+    "hubness" when Number("--songs", 10_000) is { } songs =>
+        await HubnessBenchmark.RunAsync(Text("--data"), args.Contains("--by-folder"), songs, Number("--spread", 15)!.Value / 10f, Number("--offset", 10)!.Value / 10f, json),
+    "seeds" => await SeedsBenchmark.RunAsync(Text("--data"), args.Contains("--by-folder"), json),
+    "steer" when Number("--songs", 100_000) is { } songs => SteerBenchmark.Run(songs, json),
     _ => Usage(),
 };
 
@@ -32,6 +37,9 @@ static int Usage()
              | map-viewport [--songs 2000000] [--most 200000] [--json]
              | logmel [--json]
              | descriptors [--music DIR] [--list] [--json]
+             | hubness [--data DIR [--by-folder] | --songs 10000 --spread TENTHS --offset TENTHS] [--json]
+             | seeds --data DIR [--by-folder] [--json]
+             | steer [--songs 100000] [--json]
         """);
     return 2;
 }

@@ -1,8 +1,9 @@
 namespace SongExplorer.Similarity;
 
-/// <summary>Finds the nearest neighbours of every song, on all cores; the same vectors give the same graph.</summary>
+/// <summary>Finds the nearest neighbours of every song; the same vectors give the same graph.</summary>
 /// <param name="mostCompared">Up to here whole vectors are compared pair by pair, which misses nothing; beyond, codes choose whom to compare.</param>
-internal sealed class NeighbourGraphBuilder(CentredVectors vectors, int perSong, int mostCompared = 2_000)
+/// <param name="cores">Cores to work on, or <c>null</c> for all.</param>
+internal sealed class NeighbourGraphBuilder(CentredVectors vectors, int perSong, int mostCompared = 2_000, int? cores = null)
 {
     private readonly int _perSong = Math.Clamp(perSong, 0, Math.Max(0, vectors.Count - 1));
 
@@ -11,7 +12,7 @@ internal sealed class NeighbourGraphBuilder(CentredVectors vectors, int perSong,
         var (neighbours, similarities) = (new int[vectors.Count * _perSong], new float[vectors.Count * _perSong]);
         if (_perSong > 0)
         {
-            var parallel = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount };
+            var parallel = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = cores ?? Environment.ProcessorCount };
             var done = 0;
             var find = Finder(parallel, neighbours, similarities);
             Parallel.For(0, (vectors.Count + NearestPairs.RowsAtOnce - 1) / NearestPairs.RowsAtOnce, parallel, block =>

@@ -52,14 +52,8 @@ public sealed class Recommender(IStorageBackend backend, LibraryIndex index)
         var closer = allowed is null
             ? [.. Enumerable.Range(0, nearest.Length)]
             : index.Vectors.CountCloser(query, nearest.Select(found => found.Similarity).ToArray(), self);
-        return (nearest, [.. closer.Select((ahead, i) => Strength(Math.Max(ahead, i), others))]);
+        return (nearest, [.. closer.Select((ahead, i) => Strength.Of(Math.Max(ahead, i), others))]);
     }
-
-    /// <summary>
-    /// The share of the other songs that is farther, the song itself counted half (a mid-rank percentile): the nearest
-    /// of 60 has 0.99, the middle one 0.5, and the only other song of a library 0.5, because nothing can be said of it.
-    /// </summary>
-    private static double Strength(int closer, int others) => Math.Clamp(1 - ((closer + 0.5) / Math.Max(1, others)), 0, 1);
 }
 
 /// <summary>A song and what sounds like it, closest first.</summary>

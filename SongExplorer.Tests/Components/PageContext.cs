@@ -24,6 +24,7 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton(new ActiveSpace(TestSongs.Space));
         Services.AddSingleton(Microsoft.Extensions.Options.Options.Create(new SongExplorerOptions { Data = _library.Folder }));
+        Services.AddSingleton<ModelCatalog>();
         Services.AddSimilarity();
         Services.AddRadzenComponents();
         Services.AddScoped<Player>();

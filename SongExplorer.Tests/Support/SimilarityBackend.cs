@@ -12,6 +12,7 @@ internal sealed class SimilarityBackend : IStorageBackend, IEmbeddingStorage, IM
 
     private readonly Dictionary<SongId, (Embedding? Vector, long Revision)> _vectors = [];
     private readonly Dictionary<SongId, Song> _songs = [];
+    private readonly Dictionary<SongId, SongVectors> _heard = [];
 
     public string Name => "memory";
 
@@ -30,11 +31,11 @@ internal sealed class SimilarityBackend : IStorageBackend, IEmbeddingStorage, IM
 
     public IAudioStorage Audio => throw new NotSupportedException();
 
-    public void Set(int number, Embedding vector, string genre = "")
+    public void Set(int number, Embedding vector, string genre = "", Func<Song, Song>? change = null)
     {
         var id = SimilarityData.Id(number);
         _vectors[id] = (vector, ++Revision);
-        _songs[id] = new Song
+        var song = new Song
         {
             Id = id,
             Tags = SongTags.None with { Title = $"Song {number}", Genre = genre },
@@ -42,6 +43,15 @@ internal sealed class SimilarityBackend : IStorageBackend, IEmbeddingStorage, IM
             AddedAt = default,
             UpdatedAt = default,
         };
+        _songs[id] = change?.Invoke(song) ?? song;
+    }
+
+    /// <summary>What was heard in a song's windows.</summary>
+    public void SetWindows(int number, params (double Seconds, Embedding Vector)[] windows)
+    {
+        var id = SimilarityData.Id(number);
+        _heard[id] = new SongVectors(
+            id, Space, _vectors[id].Vector!, 1, [.. windows.Select(window => new WindowVector(TimeSpan.FromSeconds(window.Seconds), [.. window.Vector.Values.ToArray().Select(value => (Half)value)]))]);
     }
 
     public void Remove(int number)
@@ -92,7 +102,8 @@ internal sealed class SimilarityBackend : IStorageBackend, IEmbeddingStorage, IM
 
     public Task<int> CountAsync(SongFilter filter, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<IReadOnlyList<Song>> ListAsync(SongQuery query, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<IReadOnlyList<Song>> ListAsync(SongQuery query, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<Song>>([.. _songs.Values.OrderBy(song => song.Id).Skip(query.Skip).Take(query.Take)]);
 
     public Task<IReadOnlyList<FieldValue>> GetValuesAsync(SongField field, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
 
@@ -106,7 +117,8 @@ internal sealed class SimilarityBackend : IStorageBackend, IEmbeddingStorage, IM
 
     public Task<IReadOnlyList<EmbeddingSpace>> ListSpacesAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    Task<IReadOnlyList<SongVectors>> IEmbeddingStorage.GetManyAsync(IReadOnlyList<SongId> ids, CancellationToken cancellationToken) => throw new NotSupportedException();
+    Task<IReadOnlyList<SongVectors>> IEmbeddingStorage.GetManyAsync(IReadOnlyList<SongId> ids, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<SongVectors>>([.. ids.Where(_heard.ContainsKey).Select(id => _heard[id])]);
 
     public Task<IReadOnlySet<SongId>> ListIdsAsync(EmbeddingSpace space, CancellationToken cancellationToken) => throw new NotSupportedException();
 

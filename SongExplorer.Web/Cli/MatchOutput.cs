@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using SongExplorer.Similarity;
+using SongExplorer.Similarity.Reasons;
+using SongExplorer.Similarity.Seeds;
 using SongExplorer.Songs;
 using Spectre.Console;
 
@@ -9,6 +11,8 @@ namespace SongExplorer.Web.Cli;
 /// <summary>What the verbs that look for songs share: how many are wanted, and how they are shown.</summary>
 internal static class MatchOutput
 {
+    private const int ReasonsInTable = 3;
+
     public static Option<int> Count()
     {
         var count = new Option<int>("--count") { Description = "How many", DefaultValueFactory = _ => 10 };
@@ -31,18 +35,53 @@ internal static class MatchOutput
             return;
         }
 
-        var table = new Table().Title($"Sounds like [bold]{Markup.Escape(Output.OneLine(to))}[/]").AddColumns("", "Title", "Artist", "Closer than");
+        var table = Table(to).AddColumns("", "Title", "Artist", "Closer than");
         foreach (var match in matches)
         {
-            table.AddRow(
-                match.Rank.ToString(CultureInfo.InvariantCulture),
-                Markup.Escape(Output.OneLine(match.Song.Title)),
-                Markup.Escape(Output.OneLine(match.Song.Artist)),
-                string.Create(CultureInfo.InvariantCulture, $"{match.Strength:P0} of the library"));
+            table.AddRow(Rank(match.Rank), Cell(match.Song.Title), Cell(match.Song.Artist), Share(match.Strength));
         }
 
         AnsiConsole.Write(table);
     }
+
+    public static void Print(SeededAnswer answer, bool json)
+    {
+        if (json)
+        {
+            Output.Json(answer.Matches.Select(ExplainedResponse.From).ToArray());
+            return;
+        }
+
+        var to = string.Join(", ", answer.More.Select(seed => seed.Song.Title))
+            + (answer.Less.Count > 0 ? ", unlike " + string.Join(", ", answer.Less.Select(seed => seed.Song.Title)) : "");
+        var table = Table(to).AddColumns("", "Title", "Artist", "Closer than", "Why", "Closest passage");
+        foreach (var match in answer.Matches)
+        {
+            var title = match.Versions.Count switch
+            {
+                0 => match.Song.Title,
+                1 => $"{match.Song.Title} (1 more version)",
+                var more => $"{match.Song.Title} ({more} more versions)",
+            };
+            table.AddRow(
+                Rank(match.Rank), Cell(title), Cell(match.Song.Artist), Share(match.Strength),
+                Cell(string.Join("; ", match.Reasons.Take(ReasonsInTable).Select(reason => reason.Words))), Cell(Times(match.Passage)));
+        }
+
+        AnsiConsole.Write(table);
+    }
+
+    private static Table Table(string to) => new Table().Title($"Sounds like [bold]{Cell(to)}[/]");
+
+    private static string Cell(string text) => Markup.Escape(Output.OneLine(text));
+
+    private static string Rank(int rank) => rank.ToString(CultureInfo.InvariantCulture);
+
+    private static string Share(double strength) => string.Create(CultureInfo.InvariantCulture, $"{strength:P0} of the library");
+
+    private static string Times(Passage? passage) => passage is null ? "" : $"{Clock(passage.SeedStart)} and {Clock(passage.MatchStart)}";
+
+    private static string Clock(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalMinutes}:{time.Seconds:00}");
 }
 
 internal sealed record SimilarResponse(SongId SongId, string Title, string Artist, float Similarity, int Rank, double Strength)
@@ -50,3 +89,22 @@ internal sealed record SimilarResponse(SongId SongId, string Title, string Artis
     public static SimilarResponse From(SongMatch match) =>
         new(match.Song.Id, match.Song.Title, match.Song.Artist, match.Similarity, match.Rank, match.Strength);
 }
+
+/// <summary>A match with why it is one; begins with what <see cref="SimilarResponse"/> has.</summary>
+internal sealed record ExplainedResponse(
+    SongId SongId, string Title, string Artist, float Similarity, int Rank, double Strength,
+    SongId Seed, int Votes, IReadOnlyList<ReasonResponse> Reasons, PassageResponse? Passage, IReadOnlyList<SongId> Versions)
+{
+    public static ExplainedResponse From(SeededMatch match) => new(
+        match.Song.Id, match.Song.Title, match.Song.Artist, match.Similarity, match.Rank, match.Strength, match.Seed, match.Votes,
+        [.. match.Reasons.Select(reason => new ReasonResponse(reason.Kind, reason.Words, reason.Detail))],
+        match.Passage is { } passage
+            ? new PassageResponse(passage.SeedStart.TotalSeconds, passage.MatchStart.TotalSeconds, passage.Length.TotalSeconds, passage.Similarity)
+            : null,
+        [.. match.Versions.Select(song => song.Id)]);
+}
+
+internal sealed record ReasonResponse(ReasonKind Kind, string Words, string? Detail);
+
+/// <summary>Times in seconds.</summary>
+internal sealed record PassageResponse(double SeedStart, double MatchStart, double Length, float Similarity);

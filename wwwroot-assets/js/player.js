@@ -24,6 +24,7 @@ class Player extends EventTarget {
     for (const name of ["timeupdate", "seeked", "durationchange"]) {
       audio.addEventListener(name, () => this.#tell("time"));
     }
+    audio.addEventListener("timeupdate", () => this.#endPassage());
     audio.addEventListener("playing", () => (this.#failures = 0));
     audio.addEventListener("ended", () => this.next());
     audio.addEventListener("error", () => this.#fail());
@@ -65,7 +66,8 @@ class Player extends EventTarget {
     return this.#queue.hasNext;
   }
 
-  play(songs, at = 0, from = 0) {
+  /** A song with begin and end, in seconds, is played between them. */
+  play(songs, at = 0, from = undefined) {
     this.#queue.replace(songs, at);
     this.#failures = 0;
     this.#load(true, from);
@@ -120,6 +122,7 @@ class Player extends EventTarget {
 
   seek(seconds) {
     if (this.song) {
+      delete this.song.end; // whoever goes elsewhere wants the song, not the passage
       this.#audio.currentTime = Math.min(Math.max(seconds, 0), this.length);
     }
   }
@@ -152,7 +155,15 @@ class Player extends EventTarget {
     this.#changed();
   }
 
-  #load(start, from = 0) {
+  #endPassage() {
+    const song = this.song;
+    if (song?.end && this.time >= song.end && this.playing) {
+      delete song.end; // when played on, the song goes on
+      this.next();
+    }
+  }
+
+  #load(start, from = this.song?.begin ?? 0) {
     const audio = this.#audio;
     if (this.song) {
       audio.src = audioOf(this.song);

@@ -28,6 +28,10 @@ public sealed class Player(IJSRuntime js) : IAsyncDisposable
         return _module.RunAsync("play", queue.Select(QueuedSong.From), index);
     }
 
+    /// <summary>Plays a passage of each song, one after the other; they become the queue.</summary>
+    public Task PlayPassagesAsync(TimeSpan length, params IReadOnlyList<(Song Song, TimeSpan Start)> passages) =>
+        _module.RunAsync("play", passages.Select(passage => QueuedSong.Passage(passage.Song, passage.Start, length)), 0);
+
     /// <summary>Adds a song to the end of the queue, or right behind the one that plays.</summary>
     public Task EnqueueAsync(Song song, bool next) => _module.RunAsync("enqueue", QueuedSong.From(song), next);
 

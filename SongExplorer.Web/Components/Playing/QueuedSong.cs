@@ -6,6 +6,11 @@ namespace SongExplorer.Web.Components.Playing;
 /// <summary>What the browser needs of a song to play it and to show it.</summary>
 internal sealed record QueuedSong(string Id, string Title, string Artist, bool HasArtist, double Seconds, string? Cover, string Initials, int Hue)
 {
+    /// <summary>Where to begin and to end, in seconds, where only a passage is wanted.</summary>
+    public double? Begin { get; init; }
+
+    public double? End { get; init; }
+
     public static QueuedSong From(Song song)
     {
         var look = TileLook.Of(song);
@@ -13,4 +18,7 @@ internal sealed record QueuedSong(string Id, string Title, string Artist, bool H
             song.Id.ToString(), song.Title, song.Artist, song.Tags.Artist is not null,
             song.File.Duration.TotalSeconds, TileLook.CoverOf(song), look.Initials, look.Hue);
     }
+
+    public static QueuedSong Passage(Song song, TimeSpan start, TimeSpan length) =>
+        From(song) with { Begin = start.TotalSeconds, End = (start + length).TotalSeconds };
 }

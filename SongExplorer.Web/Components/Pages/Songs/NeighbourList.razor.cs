@@ -1,22 +1,29 @@
 using Microsoft.AspNetCore.Components;
-using SongExplorer.Similarity;
+using SongExplorer.Similarity.Seeds;
 using SongExplorer.Songs;
 using SongExplorer.Storage;
 using SongExplorer.Web.Components.Playing;
 
 namespace SongExplorer.Web.Components.Pages.Songs;
 
-/// <summary>What sounds like a song, closest first.</summary>
-public sealed partial class NeighbourList(Recommender recommender, Player player) : IDisposable
+/// <summary>What sounds like a song, and like what it is steered by, best first.</summary>
+public sealed partial class NeighbourList(SeededSearch search, Player player) : IDisposable
 {
     private const int Most = 20;
 
     private readonly CancellationRelay _loads = new();
     private View _view = new View.Loading();
-    private SongId? _asked;
+    private SongAddress? _asked;
+    private bool _isLooking = true;
 
     [Parameter, EditorRequired]
     public required Song Song { get; set; }
+
+    [Parameter, EditorRequired]
+    public required SongAddress Address { get; set; }
+
+    [Parameter, EditorRequired]
+    public EventCallback<SongAddress> GoTo { get; set; }
 
     public void Dispose()
     {
@@ -28,18 +35,20 @@ public sealed partial class NeighbourList(Recommender recommender, Player player
 
     protected override async Task OnParametersSetAsync()
     {
-        if (_asked == Song.Id)
+        if (_asked == Address)
         {
             return;
         }
 
-        _asked = Song.Id;
-        _view = new View.Loading();
+        // While the same song is steered, what was found before stays to be seen.
+        _view = _asked?.Song == Address.Song && _view is View.Ready ? _view : new View.Loading();
+        (_asked, _isLooking) = (Address, true);
         var cancellationToken = _loads.Next();
         try
         {
-            var around = await recommender.AroundAsync(Song.Id, Most, SongFilter.All, cancellationToken);
-            _view = around is null ? new View.Unheard() : new View.Ready(around.Matches);
+            var answer = await search.FindAsync(
+                new SeededQuery { More = [Address.Song, .. Address.More], Less = Address.Less, Weights = Address.Weights, Count = Most }, cancellationToken);
+            (_view, _isLooking) = (answer.More.Any(seed => seed.Song.Id == Address.Song) ? new View.Ready(answer) : new View.Unheard(), false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -47,13 +56,25 @@ public sealed partial class NeighbourList(Recommender recommender, Player player
         }
         catch (StorageUnavailableException e)
         {
-            _view = new View.Failed(e.Message);
+            (_view, _isLooking) = (new View.Failed(e.Message), false);
         }
     }
 
     private Task OnPlayerChangedAsync() => InvokeAsync(StateHasChanged);
 
-    private Task PlayAsync(SongMatch match, IReadOnlyList<SongMatch> all) => player.Song == match.Song.Id
+    private static Song SeedOf(SeededMatch match, SeededAnswer answer) => answer.More.First(seed => seed.Song.Id == match.Seed).Song;
+
+    private static string LeftOut(IReadOnlyList<LeftOutSeed> seeds) => string.Join(' ',
+        from seed in seeds
+        group seed by seed.Why into troubles
+        let songs = troubles.Count() == 1 ? "One song that this was steered by" : $"{troubles.Count()} songs that this was steered by"
+        select troubles.Key == SeedTrouble.Gone
+            ? $"{songs} is no longer in the library and is left out."
+            : $"{songs} has not been heard by the model in use and is left out.");
+
+    private IReadOnlyList<Song> VersionsOfThis(SeededAnswer answer) => answer.More.First(seed => seed.Song.Id == Song.Id).Versions;
+
+    private Task PlayAsync(SeededMatch match, IReadOnlyList<SeededMatch> all) => player.Song == match.Song.Id
         ? player.ToggleAsync()
         : player.PlayAsync(match.Song, [.. all.Select(other => other.Song)]);
 
@@ -66,6 +87,6 @@ public sealed partial class NeighbourList(Recommender recommender, Player player
 
         public sealed record Failed(string Message) : View;
 
-        public sealed record Ready(IReadOnlyList<SongMatch> Matches) : View;
+        public sealed record Ready(SeededAnswer Answer) : View;
     }
 }

@@ -7,7 +7,7 @@ using SongExplorer.Web.Components.Playing;
 namespace SongExplorer.Web.Components.Pages.Songs;
 
 /// <summary>One song; what sounds like it is looked for when the song is already there to be seen.</summary>
-public sealed partial class SongPage(IStorageBackend storage, ActiveSpace active, Player player) : IDisposable
+public sealed partial class SongPage(IStorageBackend storage, ActiveSpace active, Player player, NavigationManager navigation) : IDisposable
 {
     private readonly CancellationRelay _loads = new();
     private View _view = new View.Loading();
@@ -15,9 +15,25 @@ public sealed partial class SongPage(IStorageBackend storage, ActiveSpace active
     [Parameter]
     public required string Id { get; set; }
 
+    /// <summary>Ids of other songs to be like, with commas.</summary>
+    [SupplyParameterFromQuery]
+    public string? More { get; set; }
+
+    /// <summary>Ids of songs to be unlike, with commas.</summary>
+    [SupplyParameterFromQuery]
+    public string? Less { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Timbre { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Rhythm { get; set; }
+
     public void Dispose() => _loads.Dispose();
 
-    protected override Task OnParametersSetAsync() => LoadAsync();
+    /// <summary>A song that is steered elsewhere is the same song.</summary>
+    protected override Task OnParametersSetAsync() =>
+        _view is View.Ready ready && SongId.TryParse(Id, null, out var id) && id == ready.Song.Id ? Task.CompletedTask : LoadAsync();
 
     private async Task LoadAsync()
     {
@@ -46,6 +62,8 @@ public sealed partial class SongPage(IStorageBackend storage, ActiveSpace active
 
         return new View.Ready(song, await storage.Embeddings.GetAsync(id, active.Space, cancellationToken));
     }
+
+    private SongAddress Address(Song song) => SongAddress.Parse(song.Id, More, Less, Timbre, Rhythm);
 
     private Task PlayAsync(View.Ready ready) => player.Song == ready.Song.Id
         ? player.ToggleAsync()

@@ -1,0 +1,48 @@
+using SongExplorer.Similarity.Blocks;
+using SongExplorer.Web.Components.Pages.Songs;
+using static SongExplorer.Tests.Support.SimilarityData;
+
+namespace SongExplorer.Tests.Components.Songs;
+
+public sealed class SongAddressTests
+{
+    private static readonly SongAddress Plain = SongAddress.Parse(Id(1), null, null, null, null);
+
+    [Fact]
+    public void The_plain_page_has_a_plain_address() => Assert.Equal($"songs/{Id(1)}", Plain.ToUri());
+
+    [Fact]
+    public void Seeds_and_weights_come_back_out_of_the_address()
+    {
+        var address = Plain.MoreLike(Id(2)).LessLike(Id(3)).MoreLike(Id(4)) with { Weights = new SoundWeights { Timbre = 1.5, Rhythm = 0.25 } };
+
+        Assert.Equal($"songs/{Id(1)}?more={Id(2)},{Id(4)}&less={Id(3)}&timbre=1.5&rhythm=0.25", address.ToUri());
+        Assert.Equal(address, SongAddress.Parse(Id(1), $"{Id(2)},{Id(4)}", $"{Id(3)}", "1.5", "0.25"));
+    }
+
+    [Fact]
+    public void A_seed_is_wanted_or_unwanted_but_not_both()
+    {
+        Assert.Equal(Plain.LessLike(Id(2)), Plain.MoreLike(Id(2)).LessLike(Id(2)));
+        Assert.Equal(Plain.MoreLike(Id(2)), SongAddress.Parse(Id(1), $"{Id(2)}", $"{Id(2)}", null, null));
+        Assert.Equal(Plain, Plain.MoreLike(Id(2)).Without(Id(2)));
+    }
+
+    [Theory]
+    [InlineData("x,,;DROP", "-", "3", "NaN")]
+    [InlineData("", "", "-1", "much")]
+    public void What_an_address_has_wrong_is_left_out(string more, string less, string timbre, string rhythm) =>
+        Assert.Equal(Plain, SongAddress.Parse(Id(1), more, less, timbre, rhythm));
+
+    [Fact]
+    public void Endless_seeds_are_cut_and_the_song_itself_is_none()
+    {
+        var many = string.Join(',', Enumerable.Range(1, 10_000).Select(Id));
+
+        var address = SongAddress.Parse(Id(1), many, many, null, null);
+
+        Assert.Equal(99, address.More.Count);
+        Assert.Empty(address.Less);
+        Assert.DoesNotContain(Id(1), address.More);
+    }
+}
