@@ -1,0 +1,48 @@
+using System.CommandLine;
+using Microsoft.Extensions.Options;
+using SongExplorer.Embeddings;
+using Spectre.Console;
+
+namespace SongExplorer.Web.Cli.Models;
+
+internal static class ModelTestVerb
+{
+    private static readonly Argument<string?> Id = ModelVerb.IdArgument(ArgumentArity.ZeroOrOne);
+    private static readonly Option<bool> Json = SharedOptions.Json();
+
+    public static Command Create()
+    {
+        var command = new Command("test", "Let a model hear a tone, a chord, noise and silence, and see whether it can tell them apart") { Id, Json };
+        Verb.SetAction(command, (parsed, services, cancellationToken) =>
+        {
+            var catalog = services.GetRequiredService<ModelCatalog>();
+            var manifest = catalog.Get(parsed.GetValue(Id) ?? catalog.ActiveId);
+            var options = services.GetRequiredService<IOptions<EmbeddingOptions>>().Value;
+            using var embedder = new OnnxAudioEmbedder(manifest, EmbeddingSpace.Of(manifest, options.MaxWindows));
+            var result = ModelSelfTest.Run(embedder, cancellationToken);
+            if (parsed.GetValue(Json))
+            {
+                Output.Json(result);
+            }
+            else
+            {
+                Print(result);
+            }
+
+            return Task.FromResult(result.Ok ? Verb.Done : Verb.Failed);
+        });
+        return command;
+    }
+
+    private static void Print(ModelSelfTestResult result)
+    {
+        var table = new Table().AddColumns("Sound", "and", "Cosine");
+        foreach (var pair in result.Cosines)
+        {
+            table.AddRow(pair.First, pair.Second, FormattableString.Invariant($"{pair.Cosine:0.00}"));
+        }
+
+        AnsiConsole.Write(table);
+        Console.WriteLine(result.Sentence);
+    }
+}
