@@ -19,6 +19,7 @@ public static class EmbeddingServices
         services.AddSingleton(provider => new ActiveSpace(provider.GetRequiredService<IAudioEmbedder>().Space));
         services.AddSingleton<ActiveText>();
         services.AddSingleton<ModelInstaller>();
+        services.AddSingleton<ModelTrial>();
         services.AddOptions<ModelsOptions>().BindConfiguration(ModelsOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ModelsOptions>, ModelsOptionsValidator>();
         services.AddSingleton<KnownModels>();

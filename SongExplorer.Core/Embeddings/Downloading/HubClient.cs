@@ -1,16 +1,29 @@
 using System.Net;
 using System.Net.Http.Headers;
-using Microsoft.Extensions.Options;
 
 namespace SongExplorer.Embeddings.Downloading;
 
 /// <summary>Asks hosts for files: through the proxy, along redirects that keep the connection safe, with a sentence for every answer that is none.</summary>
-internal sealed class HubClient(IOptions<ModelsOptions> options, TimeProvider time) : IDisposable
+internal sealed class HubClient : IDisposable
 {
     private const int MostRedirects = 5;
 
-    // One for all downloads; made when the first begins, for most runs of the program never need it.
-    private readonly Lazy<HttpClient> _client = new(() => Create(options.Value));
+    private readonly ModelsOptions _options;
+    private readonly TimeProvider _time;
+    private readonly SocketsHttpHandler _handler;
+    private readonly HttpClient _client;
+
+    public HubClient(ModelsOptions options, TimeProvider time)
+    {
+        (_options, _time) = (options, time);
+        _handler = new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = options.Patience, UseCookies = false };
+        if (options.Proxy.Length > 0)
+        {
+            _handler.Proxy = ProxyAt(new Uri(options.Proxy)); // else what system and environment say
+        }
+
+        _client = new HttpClient(_handler) { Timeout = Timeout.InfiniteTimeSpan };
+    }
 
     /// <summary>The answer with the file, or the rest of it, still to be read.</summary>
     /// <param name="from">How much is there already.</param>
@@ -46,22 +59,9 @@ internal sealed class HubClient(IOptions<ModelsOptions> options, TimeProvider ti
 
     public void Dispose()
     {
-        if (_client.IsValueCreated)
-        {
-            _client.Value.Dispose();
-        }
+        _client.Dispose();
+        _handler.Dispose();
     }
-
-    private static HttpClient Create(ModelsOptions options) => new(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false,
-        ConnectTimeout = options.Patience,
-        Proxy = options.Proxy.Length > 0 ? ProxyAt(new Uri(options.Proxy)) : null, // null: what system and environment say
-        UseCookies = false,
-    })
-    {
-        Timeout = Timeout.InfiniteTimeSpan,
-    };
 
     private static WebProxy ProxyAt(Uri address) => new(address)
     {
@@ -87,10 +87,10 @@ internal sealed class HubClient(IOptions<ModelsOptions> options, TimeProvider ti
 
         // Until the head of the answer is there; its body has its own.
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var limit = time.CreateTimer(_ => patience.Cancel(), null, options.Value.Patience, Timeout.InfiniteTimeSpan);
+        using var limit = _time.CreateTimer(_ => patience.Cancel(), null, _options.Patience, Timeout.InfiniteTimeSpan);
         try
         {
-            return await _client.Value.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
+            return await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -122,7 +122,7 @@ internal sealed class HubClient(IOptions<ModelsOptions> options, TimeProvider ti
     private TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
     {
         { Delta: { } delay } => delay,
-        { Date: { } date } when date > time.GetUtcNow() => date - time.GetUtcNow(),
+        { Date: { } date } when date > _time.GetUtcNow() => date - _time.GetUtcNow(),
         _ => null,
     };
 }

@@ -62,7 +62,7 @@ public sealed class ModelDownloader(
         }
 
         DiskRoom.Check(folder, tally.Missing);
-        using var hub = new HubClient(options, time);
+        using var hub = new HubClient(options.Value, time);
         foreach (var (file, partial) in partials.Where(file => !file.Partial.IsFinished))
         {
             await FetchAsync(hub, file, partial, tally, cancellationToken);

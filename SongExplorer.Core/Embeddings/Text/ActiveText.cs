@@ -28,7 +28,7 @@ public sealed class ActiveText : IDisposable
                 if (_reading.Model != _active.Space.Model)
                 {
                     var next = ReadWith(_active.Space.Model);
-                    _reading.Tower?.Rest(); // somebody may still be asking it
+                    _reading.Rest(); // somebody may still be asking it
                     _reading = next;
                 }
 
@@ -42,18 +42,31 @@ public sealed class ActiveText : IDisposable
         ? $"The model \"{_active.Space.Model}\" cannot read words; change to one that can with 'model use {other}'."
         : $"The model \"{_active.Space.Model}\" cannot read words; get one that can with 'model download ID' or 'model add DIR', then change to it with 'model use ID'.";
 
-    public void Dispose() => _reading.Tower?.Dispose();
+    public void Dispose() => _reading.Dispose();
 
-    private Reading ReadWith(string model)
+    private Reading ReadWith(string model) => new(model, _catalog.Get(model).Text, _time);
+
+    /// <summary>What one model reads words with.</summary>
+    private sealed class Reading : IDisposable
     {
-        if (_catalog.Get(model).Text is not { } text)
+        private readonly OnnxTextEmbedder? _tower;
+
+        public Reading(string model, TextModel? text, TimeProvider time)
         {
-            return new Reading(model, null, null);
+            Model = model;
+            if (text is not null)
+            {
+                _tower = new OnnxTextEmbedder(text, time);
+                Embedder = new RememberingTextEmbedder(new PromptedTextEmbedder(_tower, text.Templates), Remembered);
+            }
         }
 
-        var tower = new OnnxTextEmbedder(text, _time);
-        return new Reading(model, tower, new RememberingTextEmbedder(new PromptedTextEmbedder(tower, text.Templates), Remembered));
-    }
+        public string Model { get; }
 
-    private sealed record Reading(string Model, OnnxTextEmbedder? Tower, ITextEmbedder? Embedder);
+        public ITextEmbedder? Embedder { get; }
+
+        public void Rest() => _tower?.Rest();
+
+        public void Dispose() => _tower?.Dispose();
+    }
 }

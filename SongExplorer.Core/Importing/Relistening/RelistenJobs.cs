@@ -17,6 +17,15 @@ public sealed partial class RelistenJobs(JobRunner jobs, RelistenPipeline pipeli
     /// <summary>What the last change that was completed did.</summary>
     public RelistenReport? LatestReport { get; private set; }
 
+    /// <summary>Lets go of the last change, which was given up.</summary>
+    public void Forget()
+    {
+        if (Running is null)
+        {
+            Latest = null;
+        }
+    }
+
     /// <summary>Plans the change and begins with it.</summary>
     /// <exception cref="ModelException">There is no such model, the configuration names another one, or another change is under way.</exception>
     public async Task<Job> StartAsync(string id, CancellationToken cancellationToken)

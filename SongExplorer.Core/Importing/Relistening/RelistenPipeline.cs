@@ -46,7 +46,6 @@ public sealed class RelistenPipeline(
         var started = time.GetTimestamp();
         progress.Report(new JobProgress("Trying the model", 0));
         var embedder = Open(catalog.Get(id));
-        var isInUse = false;
         try
         {
             var listener = new SongEmbedder(decoder, embedder, listening);
@@ -55,17 +54,18 @@ public sealed class RelistenPipeline(
             var work = new Relistening(storage, listener, options.Value.Workers, tally);
             await work.HearAllAsync(cancellationToken);
             await CheckHeardAsync(listener.Space, tally.ToReport(id), cancellationToken);
-            isInUse = await takeover.TakeOverAsync(listener, cancellationToken);
+            if (await takeover.TakeOverAsync(listener, cancellationToken))
+            {
+                embedder = null; // in use from here on
+            }
+
             await catalog.UseAsync(id, cancellationToken);
             await work.HearAllAsync(cancellationToken); // what an import heard with the old model until just now
             return tally.ToReport(id) with { Seconds = time.GetElapsedTime(started).TotalSeconds };
         }
         finally
         {
-            if (!isInUse)
-            {
-                embedder.Dispose();
-            }
+            embedder?.Dispose();
         }
     }
 

@@ -1,6 +1,5 @@
 using SongExplorer.Audio;
 using SongExplorer.Embeddings;
-using SongExplorer.Jobs;
 using SongExplorer.Songs;
 using SongExplorer.Storage;
 

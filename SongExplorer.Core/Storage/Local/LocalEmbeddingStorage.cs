@@ -127,15 +127,17 @@ internal sealed class LocalEmbeddingStorage(LibraryDatabase database, TimeProvid
     /// <summary>Each with a revision of its own, as readers of changes expect.</summary>
     private int DeleteSome(SqliteConnection connection, EmbeddingSpace space)
     {
-        (string, object?)[] which = [("$space", VectorSpace.Find(connection, space)), ("$count", DeletedAtOnce), ("$now", time.GetUtcNow().UtcTicks)];
+        var key = VectorSpace.Find(connection, space);
         var deleted = connection.Execute(
             """
             INSERT OR REPLACE INTO tombstones (song, space, deleted_at, revision)
             SELECT songs.id, $space, $now, (SELECT value FROM library WHERE key = 'revision') + ROW_NUMBER() OVER (ORDER BY gone.revision)
             FROM (SELECT song, revision FROM vectors WHERE space = $space ORDER BY revision LIMIT $count) AS gone JOIN songs ON songs.key = gone.song
             """,
-            which);
-        connection.Execute("DELETE FROM vectors WHERE key IN (SELECT key FROM vectors WHERE space = $space ORDER BY revision LIMIT $count)", which[..2]);
+            ("$space", key), ("$count", DeletedAtOnce), ("$now", time.GetUtcNow().UtcTicks));
+        connection.Execute(
+            "DELETE FROM vectors WHERE key IN (SELECT key FROM vectors WHERE space = $space ORDER BY revision LIMIT $count)",
+            ("$space", key), ("$count", DeletedAtOnce));
         connection.Execute("UPDATE library SET value = value + $deleted WHERE key = 'revision'", ("$deleted", deleted));
         return deleted;
     }

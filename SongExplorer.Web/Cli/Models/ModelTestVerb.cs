@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Microsoft.Extensions.Options;
 using SongExplorer.Embeddings;
 using Spectre.Console;
 
@@ -13,13 +12,10 @@ internal static class ModelTestVerb
     public static Command Create()
     {
         var command = new Command("test", "Let a model hear a tone, a chord, noise and silence, and see whether it can tell them apart") { Id, Json };
-        Verb.SetAction(command, (parsed, services, cancellationToken) =>
+        Verb.SetAction(command, async (parsed, services, cancellationToken) =>
         {
-            var catalog = services.GetRequiredService<ModelCatalog>();
-            var manifest = catalog.Get(parsed.GetValue(Id) ?? catalog.ActiveId);
-            var options = services.GetRequiredService<IOptions<EmbeddingOptions>>().Value;
-            using var embedder = new OnnxAudioEmbedder(manifest, EmbeddingSpace.Of(manifest, options.MaxWindows));
-            var result = ModelSelfTest.Run(embedder, cancellationToken);
+            var id = parsed.GetValue(Id) ?? services.GetRequiredService<ModelCatalog>().ActiveId;
+            var result = await services.GetRequiredService<ModelTrial>().RunAsync(id, cancellationToken);
             if (parsed.GetValue(Json))
             {
                 Output.Json(result);
@@ -29,7 +25,7 @@ internal static class ModelTestVerb
                 Print(result);
             }
 
-            return Task.FromResult(result.Ok ? Verb.Done : Verb.Failed);
+            return result.Ok ? Verb.Done : Verb.Failed;
         });
         return command;
     }
