@@ -1,6 +1,7 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using SongExplorer.Embeddings;
+using SongExplorer.Songs;
 using SongExplorer.Tests.Embeddings.Text;
 using SongExplorer.Tests.Storage;
 using SongExplorer.Web.Components.Pages.Models;
@@ -44,7 +45,7 @@ public sealed class ModelsPageTests : CoreContext
     public async Task What_is_not_needed_is_removed_after_a_question()
     {
         await Storage.SaveAsync([TestSongs.At(0)], Cancellation);
-        await Storage.Embeddings.StoreAsync(TestSongs.Vectors((await Storage.Metadata.FindIdsAsync(Songs.SongFilter.All, Cancellation))[0], 20, TestSongs.OtherSpace), Cancellation);
+        await Storage.Embeddings.StoreAsync(TestSongs.Vectors((await Storage.Metadata.FindIdsAsync(SongFilter.All, Cancellation))[0], 20, TestSongs.OtherSpace), Cancellation);
         var page = Open();
 
         await ClickAsync(page, ".heard button");

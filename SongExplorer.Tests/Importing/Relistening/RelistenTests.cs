@@ -4,7 +4,6 @@ using SongExplorer.Jobs;
 using SongExplorer.Mapping;
 using SongExplorer.Similarity;
 using SongExplorer.Songs;
-using SongExplorer.Storage;
 using SongExplorer.Tests.Embeddings.Text;
 using SongExplorer.Tests.Support;
 
