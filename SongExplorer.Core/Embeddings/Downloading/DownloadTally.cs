@@ -6,7 +6,7 @@ namespace SongExplorer.Embeddings.Downloading;
 /// <param name="folder">Where they are written.</param>
 internal sealed class DownloadTally(string folder, IReadOnlyList<HubFile> files, RateMeter meter, IProgress<JobProgress> progress)
 {
-    private readonly Dictionary<string, long> _sizes = files.ToDictionary(file => file.Name, file => file.Bytes ?? 0);
+    private readonly Dictionary<string, long> _sizes = files.ToDictionary(file => file.Name, file => file.LikelyBytes);
     private readonly Dictionary<string, long> _there = files.ToDictionary(file => file.Name, _ => 0L);
 
     public string Folder => folder;

@@ -6,13 +6,14 @@ namespace SongExplorer.Embeddings.Downloading;
 public sealed record KnownModel(
     string Id, string Version, string About, string License, string Attribution, bool Words, string Folder, IReadOnlyList<HubFile> Files)
 {
-    /// <summary>What is known of the size of all files; that of some may not be.</summary>
-    public long Bytes => Files.Sum(file => file.Bytes ?? 0);
+    /// <summary>The size of all files, about.</summary>
+    public long Bytes => Files.Sum(file => file.LikelyBytes);
 }
 
 /// <summary>A file of a model on the hub.</summary>
 /// <param name="Name">Its name here.</param>
 /// <param name="Address">Below the host: repository, pinned revision and path.</param>
 /// <param name="Sha256">What its SHA-256 has to be, lower-case hexadecimal.</param>
-/// <param name="Bytes">Its size, where it is known before.</param>
-public sealed record HubFile(string Name, string Address, string Sha256, long? Bytes);
+/// <param name="Bytes">Its size, where that is known before.</param>
+/// <param name="LikelyBytes">Its size, about.</param>
+public sealed record HubFile(string Name, string Address, string Sha256, long? Bytes, long LikelyBytes);

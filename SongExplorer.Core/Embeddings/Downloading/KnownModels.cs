@@ -51,7 +51,7 @@ public sealed class KnownModels(IOptions<SongExplorerOptions> options)
     {
         var name = Path.GetFileName(Need(file.File));
         var path = Need(Need(hub.Files).GetValueOrDefault(name));
-        return new HubFile(name, $"{Need(hub.Repository)}/resolve/{Need(hub.Revision)}/{path}", Need(file.Sha256).ToLowerInvariant(), file.Bytes);
+        return new HubFile(name, $"{Need(hub.Repository)}/resolve/{Need(hub.Revision)}/{path}", Need(file.Sha256).ToLowerInvariant(), file.Bytes, file.Bytes ?? file.ApproximateBytes ?? 0);
     }
 
     private static T Need<T>(T? value)

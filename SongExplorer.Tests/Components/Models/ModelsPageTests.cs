@@ -72,6 +72,18 @@ public sealed class ModelsPageTests : CoreContext
     }
 
     [Fact]
+    public async Task What_the_model_in_use_has_not_heard_can_be_made_up_for()
+    {
+        var active = Services.GetRequiredService<ActiveSpace>();
+        var song = TestSongs.At(0);
+        await Storage.SaveAsync([song with { Vectors = song.Vectors with { Space = TestSongs.OtherSpace } }], Cancellation);
+        active.Change(new EmbeddingSpace("acoustic", "none"));
+        var page = Open();
+
+        Assert.Contains("Listen to 1 song it has not heard", Card(page, "acoustic").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_change_that_waits_can_be_gone_on_with_or_given_up()
     {
         TextModels.Write(Path.Combine(Data, "models", "words"), "words");

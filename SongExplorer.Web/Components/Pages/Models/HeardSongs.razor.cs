@@ -19,6 +19,10 @@ public sealed partial class HeardSongs(SpaceRemoval removal)
     [Parameter, EditorRequired]
     public required bool IsNeeded { get; set; }
 
+    /// <summary>Whether the model has heard songs in other ways of listening too.</summary>
+    [Parameter, EditorRequired]
+    public required bool IsOneOfMany { get; set; }
+
     [Parameter, EditorRequired]
     public EventCallback Removed { get; set; }
 

@@ -1,5 +1,6 @@
 using SongExplorer.Embeddings;
 using SongExplorer.Embeddings.Downloading;
+using SongExplorer.Songs;
 using SongExplorer.Storage;
 
 namespace SongExplorer.Web.Components.Pages.Models;
@@ -13,9 +14,10 @@ public sealed class ModelShelf(ModelCatalog catalog, KnownModels known, IStorage
     public async Task<IReadOnlyList<ShelvedModel>> LookAsync(CancellationToken cancellationToken)
     {
         var heard = await ReadHeardAsync(cancellationToken);
+        var songs = await storage.Metadata.CountAsync(SongFilter.All, cancellationToken);
         var installed = catalog.List();
         var next = catalog.NextId;
-        var models = installed.Select(entry => Of(entry, next, heard[entry.Id]))
+        var models = installed.Select(entry => Of(entry, next, songs, heard[entry.Id]))
             .Concat(known.List().Where(model => installed.All(entry => entry.Id != model.Id)).Select(model => Of(model, heard[model.Id])))
             .ToList();
         var ids = models.Select(model => model.Id).ToHashSet();
@@ -23,7 +25,7 @@ public sealed class ModelShelf(ModelCatalog catalog, KnownModels known, IStorage
         return [.. models.Concat(gone).OrderByDescending(model => model.IsActive).ThenByDescending(model => model.IsInstalled).ThenBy(model => model.IsGone)];
     }
 
-    private ShelvedModel Of(CatalogEntry entry, string? next, IEnumerable<HeardSpace> heard) => new(entry.Id)
+    private ShelvedModel Of(CatalogEntry entry, string? next, int songs, IEnumerable<HeardSpace> heard) => new(entry.Id)
     {
         IsInstalled = true,
         IsActive = entry.Id == active.Space.Model,
@@ -34,6 +36,7 @@ public sealed class ModelShelf(ModelCatalog catalog, KnownModels known, IStorage
         Attribution = entry.Manifest?.Attribution ?? "",
         ReadsWords = entry.Manifest?.TextQueries ?? false,
         Problem = entry.Problem,
+        Unheard = entry.Id == active.Space.Model ? Math.Max(0, songs - heard.Where(space => space.IsActive).Sum(space => space.Songs)) : 0,
         Heard = [.. heard],
     };
 
@@ -87,6 +90,9 @@ public sealed record ShelvedModel(string Id)
     public string Problem { get; init; } = "";
 
     public IReadOnlyList<HeardSpace> Heard { get; init; } = [];
+
+    /// <summary>Of the model in use: songs of the library that it has not heard.</summary>
+    public int Unheard { get; init; }
 
     /// <summary>Whether nothing but what it once heard is left of it.</summary>
     public bool IsGone => !IsInstalled && DownloadBytes is null;
