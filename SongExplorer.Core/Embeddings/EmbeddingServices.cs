@@ -1,12 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using SongExplorer.Embeddings.Downloading;
 using SongExplorer.Embeddings.Text;
 
 namespace SongExplorer.Embeddings;
 
 public static class EmbeddingServices
 {
-    /// <summary>Registers the model catalogue, the active model, the <see cref="SongEmbedder"/> that listens with it, the <see cref="ActiveText"/> that reads words, and the <see cref="SongDescriber"/> that measures.</summary>
+    /// <summary>Registers the model catalogue, what installs and downloads models, the active model, the <see cref="SongEmbedder"/> that listens with it, the <see cref="ActiveText"/> that reads words, and the <see cref="SongDescriber"/> that measures.</summary>
     public static IServiceCollection AddEmbeddings(this IServiceCollection services)
     {
         services.AddOptions<EmbeddingOptions>().BindConfiguration(EmbeddingOptions.Section).ValidateOnStart();
@@ -18,6 +19,12 @@ public static class EmbeddingServices
         services.AddSingleton(provider => new ActiveSpace(provider.GetRequiredService<IAudioEmbedder>().Space));
         services.AddSingleton<ActiveText>();
         services.AddSingleton<ModelInstaller>();
+        services.AddSingleton<ModelTrial>();
+        services.AddOptions<ModelsOptions>().BindConfiguration(ModelsOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ModelsOptions>, ModelsOptionsValidator>();
+        services.AddSingleton<KnownModels>();
+        services.AddSingleton<ModelDownloader>();
+        services.AddSingleton<DownloadJobs>();
         return services;
     }
 

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
 
 namespace SongExplorer.Embeddings;
@@ -9,10 +7,16 @@ public sealed class ModelCatalog(IOptions<SongExplorerOptions> options)
 {
     public const string BuiltIn = "acoustic";
 
+    /// <summary>Beside the program's models, but none itself: manifests of models that can be downloaded.</summary>
+    internal const string KnownFolder = "known";
+
     private readonly SongExplorerOptions _options = options.Value;
 
     /// <summary>The model to listen with: the one the configuration names, else the one chosen with <see cref="UseAsync"/>, else the built-in one.</summary>
-    public string ActiveId => _options.Model is { Length: > 0 } configured ? configured : ReadChoice() ?? BuiltIn;
+    public string ActiveId => _options.Model is { Length: > 0 } configured ? configured : ModelChoice.Read(ChoiceFile).Model ?? BuiltIn;
+
+    /// <summary>The model that is to take the place of the active one when it has heard all songs; <c>null</c> where none is waiting.</summary>
+    public string? NextId => _options.Model.Length > 0 ? null : ModelChoice.Read(ChoiceFile).Next;
 
     /// <summary>The library's own models, one folder each.</summary>
     internal string OwnFolder => Path.Combine(_options.Data, "models");
@@ -25,6 +29,7 @@ public sealed class ModelCatalog(IOptions<SongExplorerOptions> options)
         .. from root in new[] { _options.Models, OwnFolder }
            where Directory.Exists(root)
            from folder in Directory.EnumerateDirectories(root)
+           where Path.GetFileName(folder) != KnownFolder
            group folder by Path.GetFileName(folder) into folders
            orderby folders.Key
            select Read(folders.Key, folders.First()),
@@ -43,15 +48,29 @@ public sealed class ModelCatalog(IOptions<SongExplorerOptions> options)
         };
     }
 
-    /// <summary>Remembers the model to listen with from the next start on. A model named in the configuration still comes first.</summary>
+    /// <summary>Remembers the model to listen with; nothing is planned any more. A model named in the configuration still comes first.</summary>
     /// <exception cref="ModelException">There is no such model, or it is broken.</exception>
-    public async Task UseAsync(string id, CancellationToken cancellationToken)
+    public Task UseAsync(string id, CancellationToken cancellationToken) => new ModelChoice(Get(id).Id).WriteAsync(ChoiceFile, cancellationToken);
+
+    /// <summary>Remembers the model that is to be listened with once it has heard all songs.</summary>
+    /// <exception cref="ModelException">There is no such model, or it is broken; or the configuration names another one, which would come first.</exception>
+    public Task PlanAsync(string id, CancellationToken cancellationToken)
     {
-        var choice = JsonSerializer.SerializeToUtf8Bytes(new ModelChoice(Get(id).Id), ModelChoiceJsonContext.Default.ModelChoice);
-        Directory.CreateDirectory(_options.Data);
-        var unfinished = $"{ChoiceFile}.{Guid.NewGuid():N}.tmp";
-        await File.WriteAllBytesAsync(unfinished, choice, cancellationToken);
-        File.Move(unfinished, ChoiceFile, overwrite: true);
+        if (_options.Model is { Length: > 0 } configured && configured != id)
+        {
+            throw new ModelException($"The configuration names the model \"{configured}\" (--model, SONGEXPLORER_MODEL or SongExplorer:Model), which comes first; remove that, then choose again.");
+        }
+
+        return (ModelChoice.Read(ChoiceFile) with { Next = Get(id).Id }).WriteAsync(ChoiceFile, cancellationToken);
+    }
+
+    /// <summary>Stays with the model in use.</summary>
+    public async Task GiveUpPlanAsync(CancellationToken cancellationToken)
+    {
+        if (NextId is not null)
+        {
+            await (ModelChoice.Read(ChoiceFile) with { Next = null }).WriteAsync(ChoiceFile, cancellationToken);
+        }
     }
 
     private static CatalogEntry Read(string id, string folder)
@@ -65,29 +84,7 @@ public sealed class ModelCatalog(IOptions<SongExplorerOptions> options)
             return new CatalogEntry(id, null, e.Message);
         }
     }
-
-    private string? ReadChoice()
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(ChoiceFile), ModelChoiceJsonContext.Default.ModelChoice)?.Model;
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return null;
-        }
-        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
-        {
-            throw new ModelException($"{ChoiceFile}, which says what model to use, cannot be read; choose one again with 'model use'.", e);
-        }
-    }
 }
 
 /// <summary>A model folder: either what its manifest says, or what is wrong with it.</summary>
 public sealed record CatalogEntry(string Id, ModelManifest? Manifest, string Problem);
-
-internal sealed record ModelChoice(string? Model);
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(ModelChoice))]
-internal sealed partial class ModelChoiceJsonContext : JsonSerializerContext;

@@ -17,21 +17,32 @@ public sealed partial class ModelInstaller(ModelCatalog catalog, IOptions<Embedd
     public Task<InstalledModel> AddAsync(string folder, bool untested, CancellationToken cancellationToken) =>
         Task.Run(() => Add(folder, untested, cancellationToken), cancellationToken);
 
+    /// <summary>The same for a folder of ours, which is moved instead of copied; one that is refused stays where it is.</summary>
+    /// <param name="folder">Named like the model, on the disk of the library.</param>
+    /// <exception cref="ModelException">The model is broken, incomplete, there already, or fails.</exception>
+    internal Task<InstalledModel> MoveAsync(string folder, bool untested, CancellationToken cancellationToken) => Task.Run(
+        () =>
+        {
+            var id = Path.GetFileName(folder);
+            CheckId(id);
+            try
+            {
+                return Place(folder, id, untested, cancellationToken);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new ModelException($"The model \"{id}\" cannot be moved to {catalog.OwnFolder}: {e.Message}", e);
+            }
+        },
+        cancellationToken);
+
     [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}\z")]
     private static partial Regex FolderName();
 
     private InstalledModel Add(string folder, bool untested, CancellationToken cancellationToken)
     {
         var given = ModelManifestReader.ReadAnywhere(folder);
-        if (!FolderName().IsMatch(given.Id))
-        {
-            throw new ModelException($"The model's \"id\" cannot name a folder; up to 64 of A-Z, a-z, 0-9, '.', '_' and '-' can.");
-        }
-
-        if (catalog.List().Any(entry => entry.Id == given.Id))
-        {
-            throw new ModelException($"There is a model \"{given.Id}\" already; remove its folder in {catalog.OwnFolder} first, or give the new one another id.");
-        }
+        CheckId(given.Id);
 
         // Beside the models, not among them: half a model is never listed, and moving it in place is one step.
         var part = Path.Combine(catalog.OwnFolder + ".part", given.Id);
@@ -39,10 +50,7 @@ public sealed partial class ModelInstaller(ModelCatalog catalog, IOptions<Embedd
         {
             Clear(part);
             Copy(folder, given, part, cancellationToken);
-            var test = Try(part, untested, cancellationToken);
-            Directory.CreateDirectory(catalog.OwnFolder);
-            Directory.Move(part, Path.Combine(catalog.OwnFolder, given.Id));
-            return new InstalledModel(catalog.Get(given.Id), test);
+            return Place(part, given.Id, untested, cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -51,6 +59,27 @@ public sealed partial class ModelInstaller(ModelCatalog catalog, IOptions<Embedd
         finally
         {
             Clear(part);
+        }
+    }
+
+    private InstalledModel Place(string part, string id, bool untested, CancellationToken cancellationToken)
+    {
+        var test = Try(part, untested, cancellationToken);
+        Directory.CreateDirectory(catalog.OwnFolder);
+        Directory.Move(part, Path.Combine(catalog.OwnFolder, id));
+        return new InstalledModel(catalog.Get(id), test);
+    }
+
+    private void CheckId(string id)
+    {
+        if (!FolderName().IsMatch(id))
+        {
+            throw new ModelException($"The model's \"id\" cannot name a folder; up to 64 of A-Z, a-z, 0-9, '.', '_' and '-' can.");
+        }
+
+        if (catalog.List().Any(entry => entry.Id == id))
+        {
+            throw new ModelException($"There is a model \"{id}\" already; remove its folder in {catalog.OwnFolder} first, or give the new one another id.");
         }
     }
 
@@ -68,6 +97,7 @@ public sealed partial class ModelInstaller(ModelCatalog catalog, IOptions<Embedd
     private ModelSelfTestResult Try(string part, bool untested, CancellationToken cancellationToken)
     {
         var mark = Path.Combine(part, ModelManifest.UntestedMark);
+        File.Delete(mark);
         if (untested)
         {
             File.WriteAllBytes(mark, []);

@@ -16,6 +16,15 @@ public sealed record ModelManifest
     /// <summary>The model's own name of its edition, for people.</summary>
     public string Version { get; init; } = "";
 
+    /// <summary>What it does, one or two sentences for people; may be empty.</summary>
+    public string About { get; init; } = "";
+
+    /// <summary>The licence of its weights, for people; may be empty.</summary>
+    public string License { get; init; } = "";
+
+    /// <summary>Who is to be named; may be empty.</summary>
+    public string Attribution { get; init; } = "";
+
     /// <summary>Absolute path of the ONNX file.</summary>
     public string File { get; init; } = "";
 

@@ -16,7 +16,11 @@ internal sealed record ModelManifestJson(
     int? WindowSamples,
     MelJson? Mel,
     IReadOnlyList<BlockJson>? Blocks,
-    TextJson? Text);
+    TextJson? Text,
+    string? About,
+    string? License,
+    string? Attribution,
+    HubJson? Hub);
 
 internal sealed record TensorJson(string? Name, string? Type);
 
@@ -41,7 +45,11 @@ internal sealed record BlockJson(string? Name, int? Start, int? End, string? Wha
 
 internal sealed record TextJson(FileJson? Tokenizer, FileJson? Tower, int? MaxTokens, IReadOnlyList<string?>? Templates);
 
-internal sealed record FileJson(string? File, string? Sha256, long? Bytes);
+/// <param name="ApproximateBytes">For people, where the exact size is not known.</param>
+internal sealed record FileJson(string? File, string? Sha256, long? Bytes, long? ApproximateBytes = null);
+
+/// <param name="Files">Names here, and paths in the repository.</param>
+internal sealed record HubJson(string? Repository, string? Revision, IReadOnlyDictionary<string, string?>? Files);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ModelManifestJson))]

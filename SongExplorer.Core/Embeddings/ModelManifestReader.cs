@@ -125,6 +125,9 @@ internal sealed class ModelManifestReader
         {
             Id = json.Id,
             Version = json.Version ?? "",
+            About = json.About ?? "",
+            License = json.License ?? "",
+            Attribution = json.Attribution ?? "",
             File = file.Path,
             Sha256 = file.Sha256,
             InputName = Need(input.Name, "input.name"),

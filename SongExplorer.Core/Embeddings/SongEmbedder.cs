@@ -5,28 +5,25 @@ using SongExplorer.Songs;
 
 namespace SongExplorer.Embeddings;
 
-/// <summary>Listens to a song: chosen windows of its sound → log-mel → model → pooled vector, and what can be measured.</summary>
+/// <summary>
+/// Listens to a song: chosen windows of its sound → log-mel → model → pooled vector, and what can be measured. Another model may
+/// take over at any time; a song is heard to its end by the one that began.
+/// </summary>
 public sealed class SongEmbedder(AudioDecoder decoder, IAudioEmbedder embedder, IOptions<EmbeddingOptions> options)
 {
-    private readonly WindowListener _listener = new(embedder);
     private readonly int _maxWindows = options.Value.MaxWindows;
+    private Ear _ear = new(embedder);
 
-    // Once a run of the program: a model does not change its mind.
-    private readonly Lazy<ModelSelfTestResult> _selfTest = new(() => ModelSelfTest.Run(embedder, CancellationToken.None));
-
-    public EmbeddingSpace Space => embedder.Space;
+    public EmbeddingSpace Space => Volatile.Read(ref _ear).Embedder.Space;
 
     /// <summary>Lets the model prove itself, the first time it is asked.</summary>
     /// <exception cref="ModelException">The model cannot tell sounds apart, and nobody asked for it nevertheless; nothing it hears may enter a library.</exception>
-    public Task EnsureTrustedAsync(CancellationToken cancellationToken) => Task.Run(
-        () =>
-        {
-            if (!_selfTest.Value.IsUsable(embedder.Manifest))
-            {
-                throw new ModelException(_selfTest.Value.Sentence);
-            }
-        },
-        cancellationToken);
+    public Task EnsureTrustedAsync(CancellationToken cancellationToken) => UseAsync(
+        ear => ear.SelfTest.IsUsable(ear.Embedder.Manifest) ? Task.FromResult(true) : throw new ModelException(ear.SelfTest.Sentence), cancellationToken);
+
+    /// <summary>How the model does on the test sounds now.</summary>
+    public Task<ModelSelfTestResult> TestAsync(CancellationToken cancellationToken) =>
+        UseAsync(ear => Task.FromResult(ModelSelfTest.Run(ear.Embedder, cancellationToken)), cancellationToken);
 
     /// <summary>
     /// Hears a song off the caller's thread. Memory does not grow with its length. The same file and duration give the same
@@ -38,14 +35,40 @@ public sealed class SongEmbedder(AudioDecoder decoder, IAudioEmbedder embedder, 
     /// <exception cref="FfmpegMissingException">ffmpeg is not installed.</exception>
     /// <exception cref="ModelException">The model cannot be used.</exception>
     public Task<HeardSong> ListenAsync(SongId id, string path, TimeSpan? duration, CancellationToken cancellationToken) =>
-        Task.Run(() => ListenAsync(id, new SongFile(decoder, path), duration, cancellationToken), cancellationToken);
+        ListenAsync(id, new SongFile(decoder, path), duration, cancellationToken);
 
-    internal async Task<HeardSong> ListenAsync(SongId id, ISongSound sound, TimeSpan? duration, CancellationToken cancellationToken)
-    {
-        var listening = new SongListening<Hearing>(sound, _listener.WindowSamples, _maxWindows, () => new Hearing(_listener, new Pooling(id, Space)));
-        var heard = await listening.ListenAsync(duration, cancellationToken);
-        return new HeardSong(heard.Hearing.Vectors.Pool(), heard.Hearing.Description.Describe(), heard.Duration, heard.Cost);
-    }
+    internal Task<HeardSong> ListenAsync(SongId id, ISongSound sound, TimeSpan? duration, CancellationToken cancellationToken) => UseAsync(
+        async ear =>
+        {
+            var listening = new SongListening<Hearing>(
+                sound, ear.Listener.WindowSamples, _maxWindows, () => new Hearing(ear.Listener, new Pooling(id, ear.Embedder.Space)));
+            var heard = await listening.ListenAsync(duration, cancellationToken);
+            return new HeardSong(heard.Hearing.Vectors.Pool(), heard.Hearing.Description.Describe(), heard.Duration, heard.Cost);
+        },
+        cancellationToken);
+
+    /// <summary>Listens with another's model from now on; the one before is closed when the last song it hears is over.</summary>
+    internal void ListenLike(SongEmbedder other) => Interlocked.Exchange(ref _ear, other._ear).Retire();
+
+    private Task<T> UseAsync<T>(Func<Ear, Task<T>> work, CancellationToken cancellationToken) => Task.Run(
+        async () =>
+        {
+            var ear = Volatile.Read(ref _ear);
+            while (!ear.TryTake())
+            {
+                ear = Volatile.Read(ref _ear); // another one took over just now
+            }
+
+            try
+            {
+                return await work(ear);
+            }
+            finally
+            {
+                ear.GiveBack();
+            }
+        },
+        cancellationToken);
 
     private sealed class Hearing(WindowListener listener, Pooling vectors) : IHearing
     {

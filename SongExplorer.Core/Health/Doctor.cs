@@ -12,7 +12,7 @@ namespace SongExplorer.Health;
 public sealed class Doctor(
     IOptions<SongExplorerOptions> options,
     FfmpegTools ffmpeg,
-    Lazy<IAudioEmbedder> embedder,
+    Lazy<SongEmbedder> embedder,
     IStorageBackend storage,
     StorageStatus status,
     IReadOnlyList<IStorageCheck> checks,
@@ -35,7 +35,7 @@ public sealed class Doctor(
 
     private async Task<Finding> ModelAsync(CancellationToken cancellationToken)
     {
-        var result = await Task.Run(() => ModelSelfTest.Run(embedder.Value, cancellationToken), cancellationToken);
+        var result = await embedder.Value.TestAsync(cancellationToken);
         return new Finding("Model", result.Ok ? Condition.Good : Condition.Bad, result.Sentence);
     }
 

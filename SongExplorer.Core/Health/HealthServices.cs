@@ -9,7 +9,7 @@ public static class HealthServices
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
         // A model that cannot be loaded is something to report, not a reason to have no doctor.
-        services.AddSingleton(provider => new Lazy<IAudioEmbedder>(provider.GetRequiredService<IAudioEmbedder>));
+        services.AddSingleton(provider => new Lazy<SongEmbedder>(provider.GetRequiredService<SongEmbedder>));
         return services.AddSingleton<Doctor>();
     }
 }

@@ -57,7 +57,7 @@ public sealed class DescribePipeline(IStorageBackend storage, SongDescriber desc
         try
         {
             await using var audio = await AudioOnDisk.FindAsync(storage, song, cancellationToken);
-            await CheckAsync(song, audio.Path, cancellationToken);
+            await SongAudioCheck.CheckAsync(song, audio.Path, cancellationToken);
             var described = await describer.DescribeAsync(audio.Path, song.File.Duration, cancellationToken);
             await StoreAsync(song, described.Descriptors, cancellationToken);
             tally.Described(song, described);
@@ -65,16 +65,6 @@ public sealed class DescribePipeline(IStorageBackend storage, SongDescriber desc
         catch (Exception e) when (ImportProblem.Explain(e) is { } reason)
         {
             tally.Skipped(song, reason);
-        }
-    }
-
-    /// <summary>Other bytes are another recording; another time stamp alone is not.</summary>
-    private static async Task CheckAsync(Song song, string path, CancellationToken cancellationToken)
-    {
-        var file = FileState.Of(path);
-        if (path == song.File.Path && file.ModifiedAt != song.File.ModifiedAt && await file.HashAsync(cancellationToken) != song.File.ContentHash)
-        {
-            throw new AudioException("The file has changed since it was imported. Import it again.");
         }
     }
 

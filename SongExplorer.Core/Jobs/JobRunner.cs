@@ -8,11 +8,12 @@ namespace SongExplorer.Jobs;
 /// <summary>What a job does: reports progress, obeys the token, and returns one sentence on what it achieved.</summary>
 public delegate Task<string> JobWork(IProgress<JobProgress> progress, CancellationToken cancellationToken);
 
-/// <summary>Runs long work in the background, one job after the other, whoever is watching.</summary>
+/// <summary>Runs long work in the background, one job after the other, whoever is watching; some beside them.</summary>
 public sealed partial class JobRunner(IJobHistory history, TimeProvider time, ILogger<JobRunner> logger) : BackgroundService
 {
     private readonly ConcurrentDictionary<Guid, Entry> _entries = new();
     private readonly Channel<Entry> _queue = Channel.CreateUnbounded<Entry>();
+    private readonly Channel<Entry> _beside = Channel.CreateUnbounded<Entry>();
 
     /// <summary>Raised on any thread when a job starts, moves or ends, at most about ten times a second for each job.</summary>
     public event Action<Job>? Changed;
@@ -22,15 +23,10 @@ public sealed partial class JobRunner(IJobHistory history, TimeProvider time, IL
 
     public Job? Find(Guid id) => _entries.TryGetValue(id, out var entry) ? entry.Job : null;
 
-    public Job Enqueue(string name, JobWork work, params IReadOnlyList<string> subjects)
-    {
-        var job = new Job { Id = Guid.CreateVersion7(), Name = name, Subjects = subjects, State = JobState.Queued, QueuedAt = time.GetUtcNow() };
-        var entry = new Entry(job, work);
-        _entries[job.Id] = entry;
-        Changed?.Invoke(job);
-        _queue.Writer.TryWrite(entry);
-        return job;
-    }
+    public Job Enqueue(string name, JobWork work, params IReadOnlyList<string> subjects) => Enqueue(_queue, name, work, subjects);
+
+    /// <summary>Starts at once, beside the others: what takes hours, or mostly waits, must not keep an import waiting.</summary>
+    public Job EnqueueBeside(string name, JobWork work, params IReadOnlyList<string> subjects) => Enqueue(_beside, name, work, subjects);
 
     /// <summary>Asks a job to stop; it ends as soon as it is safe to.</summary>
     public void Cancel(Guid id)
@@ -41,11 +37,40 @@ public sealed partial class JobRunner(IJobHistory history, TimeProvider time, IL
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(RunQueueAsync(stoppingToken), RunBesideAsync(stoppingToken));
+
+    private Job Enqueue(Channel<Entry> queue, string name, JobWork work, IReadOnlyList<string> subjects)
+    {
+        var job = new Job { Id = Guid.CreateVersion7(), Name = name, Subjects = subjects, State = JobState.Queued, QueuedAt = time.GetUtcNow() };
+        var entry = new Entry(job, work);
+        _entries[job.Id] = entry;
+        Changed?.Invoke(job);
+        queue.Writer.TryWrite(entry);
+        return job;
+    }
+
+    private async Task RunQueueAsync(CancellationToken stoppingToken)
     {
         await foreach (var entry in _queue.Reader.ReadAllAsync(stoppingToken))
         {
             await RunAsync(entry, stoppingToken);
+        }
+    }
+
+    private async Task RunBesideAsync(CancellationToken stoppingToken)
+    {
+        var running = new List<Task>();
+        try
+        {
+            await foreach (var entry in _beside.Reader.ReadAllAsync(stoppingToken))
+            {
+                running.RemoveAll(job => job.IsCompleted);
+                running.Add(RunAsync(entry, stoppingToken));
+            }
+        }
+        finally
+        {
+            await Task.WhenAll(running); // each ends by itself, and none with an exception
         }
     }
 

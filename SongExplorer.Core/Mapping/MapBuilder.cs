@@ -19,19 +19,25 @@ public sealed class MapBuilder(LibraryIndex index, MapStorage maps, ActiveSpace 
     public async Task<SongMap> RebuildAsync(MapPlan plan, IProgress<JobProgress> progress, CancellationToken cancellationToken)
     {
         var finding = new MapStage("Finding neighbours", progress);
-        var vectors = await index.CopyAsync(cancellationToken);
-        var last = await maps.GetLatestAsync(active.Space, cancellationToken);
+        var (space, vectors) = await index.InOneSpaceAsync(async () => (active.Space, await index.CopyAsync(cancellationToken)));
+        var last = await maps.GetLatestAsync(space, cancellationToken);
         var projection = plan.ProjectionFor(vectors.Count, last?.Projection);
         ProjectionInput.CheckCount(projection, vectors.Count);
         var graph = await Task.Run(() => new NeighbourGraphBuilder(vectors, projection.Neighbours).Build(finding, cancellationToken), cancellationToken);
 
         var drawing = new MapStage("Drawing the map", progress);
-        var map = await Task.Run(() => Draw(vectors, graph, projection, plan.Anew ? null : last, drawing, cancellationToken), cancellationToken);
+        var map = await Task.Run(() => Draw(space, vectors, graph, projection, plan.Anew ? null : last, drawing, cancellationToken), cancellationToken);
         return await maps.SaveAsync(map, cancellationToken);
     }
 
     private SongMap Draw(
-        CentredVectors vectors, NeighbourGraph graph, IProjection projection, SongMap? last, IProgress<double> progress, CancellationToken cancellationToken)
+        EmbeddingSpace space,
+        CentredVectors vectors,
+        NeighbourGraph graph,
+        IProjection projection,
+        SongMap? last,
+        IProgress<double> progress,
+        CancellationToken cancellationToken)
     {
         var former = last is null ? null : MapStart.Former(last, graph.Ids);
         var start = former is not null && last!.Projection == projection.Name ? MapStart.From(former, last.Scale, graph, 1) : null;
@@ -39,7 +45,7 @@ public sealed class MapBuilder(LibraryIndex index, MapStorage maps, ActiveSpace 
         var framed = former?.Count(place => place is not null) >= MapAlignment.FewestShared
             ? MapFrame.Contain(MapAlignment.Align(layout, former))
             : MapFrame.Fit(layout);
-        return new SongMap(0, active.Space.Key, time.GetUtcNow(), graph.Ids, [.. framed.Select(point => point.X)], [.. framed.Select(point => point.Y)])
+        return new SongMap(0, space.Key, time.GetUtcNow(), graph.Ids, [.. framed.Select(point => point.X)], [.. framed.Select(point => point.Y)])
         {
             Projection = projection.Name,
             Scale = layout.Length > 0 ? MapFrame.Scale(layout, framed) : 1,

@@ -6,7 +6,8 @@ using SongExplorer.Songs;
 namespace SongExplorer.Similarity;
 
 /// <summary>Hears a clip that is not in the library, to find what sounds like it. It lies in a file only while it is heard.</summary>
-public sealed class ClipSearch(SongEmbedder embedder, AudioProbe probe, Recommender recommender, IOptions<SongExplorerOptions> options, TimeProvider time)
+public sealed class ClipSearch(
+    SongEmbedder embedder, AudioProbe probe, Recommender recommender, LibraryIndex index, ActiveSpace active, IOptions<SongExplorerOptions> options, TimeProvider time)
     : IDisposable
 {
     /// <summary>The longest clip in bytes: an album as FLAC is larger, a song is not.</summary>
@@ -59,7 +60,7 @@ public sealed class ClipSearch(SongEmbedder embedder, AudioProbe probe, Recommen
         {
             var facts = await probe.ProbeAsync(path, cancellationToken);
             var heard = await embedder.ListenAsync(SongId.New(), path, facts.Duration, cancellationToken);
-            return new HeardClip(heard.Vectors.Embedding, heard.Duration);
+            return new HeardClip(heard.Vectors.Embedding, heard.Vectors.Space, heard.Duration);
         }
         finally
         {
@@ -68,8 +69,11 @@ public sealed class ClipSearch(SongEmbedder embedder, AudioProbe probe, Recommen
     }
 
     /// <summary>The songs nearest to a clip, closest first; one of them may be the clip's own recording.</summary>
+    /// <exception cref="ModelException">The library is heard by another model by now.</exception>
     public Task<IReadOnlyList<SongMatch>> FindAsync(HeardClip clip, int count, SongFilter filter, CancellationToken cancellationToken) =>
-        recommender.AroundVectorAsync(clip.Embedding, count, filter, cancellationToken);
+        index.InOneSpaceAsync(() => clip.Space == active.Space
+            ? recommender.AroundVectorAsync(clip.Embedding, count, filter, cancellationToken)
+            : throw new ModelException("Another model has taken over meanwhile. Give it the clip once more."));
 
     public void Dispose() => _places.Dispose();
 
@@ -105,4 +109,4 @@ public sealed class ClipSearch(SongEmbedder embedder, AudioProbe probe, Recommen
 }
 
 /// <summary>What was heard in a clip, in the space of the model that heard it.</summary>
-public sealed record HeardClip(Embedding Embedding, TimeSpan Duration);
+public sealed record HeardClip(Embedding Embedding, EmbeddingSpace Space, TimeSpan Duration);

@@ -13,7 +13,9 @@ public sealed class LibraryIndex(IStorageBackend backend, ActiveSpace active, IO
     private const int ChangesAtOnce = 1024;
     private readonly SemaphoreSlim _refreshing = new(1);
     private readonly FilterCache _filters = new(backend.Metadata);
+    private readonly string _scratchFolder = Path.Combine(options.Value.Data, "cache");
     private long _revision = -1;
+    private int _switches;
 
     internal VectorIndex Vectors { get; } = new(Path.Combine(options.Value.Data, "cache"), logger);
 
@@ -32,12 +34,53 @@ public sealed class LibraryIndex(IStorageBackend backend, ActiveSpace active, IO
             var revision = await backend.GetRevisionAsync(cancellationToken);
             if (revision != _revision)
             {
-                Volatile.Write(ref _revision, await Task.Run(() => ReadChangesAsync(revision, cancellationToken), cancellationToken));
+                var since = Math.Max(0, _revision);
+                Volatile.Write(ref _revision, await Task.Run(() => ReadChangesAsync(Vectors, active.Space, since, revision, cancellationToken), cancellationToken));
             }
         }
         finally
         {
             _refreshing.Release();
+        }
+    }
+
+    /// <summary>
+    /// Changes over to another space, here and in <see cref="ActiveSpace"/>. Searches go on in the old one while the vectors of the
+    /// new one are read, which for that time are in memory too; when this fails, nothing has changed.
+    /// </summary>
+    public async Task SwitchAsync(EmbeddingSpace space, CancellationToken cancellationToken)
+    {
+        using var next = new VectorIndex(_scratchFolder, logger);
+        var before = await backend.GetRevisionAsync(cancellationToken);
+        var read = await Task.Run(() => ReadChangesAsync(next, space, 0, before, cancellationToken), cancellationToken);
+        await _refreshing.WaitAsync(cancellationToken);
+        try
+        {
+            var now = await backend.GetRevisionAsync(cancellationToken);
+            read = await Task.Run(() => ReadChangesAsync(next, space, read, now, cancellationToken), cancellationToken);
+            Interlocked.Increment(ref _switches);
+            Vectors.Exchange(next);
+            active.Change(space);
+            Volatile.Write(ref _revision, read);
+            Interlocked.Increment(ref _switches);
+        }
+        finally
+        {
+            _refreshing.Release();
+        }
+    }
+
+    /// <summary>Asks something that takes several looks at the index, and once more when it changed over to another space meanwhile.</summary>
+    internal async Task<T> InOneSpaceAsync<T>(Func<Task<T>> ask)
+    {
+        while (true)
+        {
+            var before = Volatile.Read(ref _switches);
+            var answer = await ask();
+            if (before == Volatile.Read(ref _switches) && int.IsEvenInteger(before))
+            {
+                return answer;
+            }
         }
     }
 
@@ -66,21 +109,21 @@ public sealed class LibraryIndex(IStorageBackend backend, ActiveSpace active, IO
         _filters.FindAsync(filter, Volatile.Read(ref _revision), cancellationToken);
 
     /// <summary>Reads up to <paramref name="revision"/> or later. When it fails in the middle, reading again from the same place does no harm.</summary>
-    private async Task<long> ReadChangesAsync(long revision, CancellationToken cancellationToken)
+    private async Task<long> ReadChangesAsync(VectorIndex vectors, EmbeddingSpace space, long since, long revision, CancellationToken cancellationToken)
     {
         var changes = new List<EmbeddingChange>(ChangesAtOnce);
-        await foreach (var change in backend.Embeddings.ReadChangesAsync(active.Space, Math.Max(0, _revision), cancellationToken))
+        await foreach (var change in backend.Embeddings.ReadChangesAsync(space, since, cancellationToken))
         {
             revision = Math.Max(revision, change.Revision);
             changes.Add(change);
             if (changes.Count == ChangesAtOnce)
             {
-                Vectors.Apply(changes);
+                vectors.Apply(changes);
                 changes.Clear();
             }
         }
 
-        Vectors.Apply(changes);
+        vectors.Apply(changes);
         return revision;
     }
 }

@@ -7,7 +7,10 @@ namespace SongExplorer.Similarity;
 public sealed class Recommender(IStorageBackend backend, LibraryIndex index)
 {
     /// <summary>The songs nearest to one song, closest first, or <c>null</c> when the library has no such song or no vector of it.</summary>
-    public async Task<Neighbourhood?> AroundAsync(SongId id, int count, SongFilter filter, CancellationToken cancellationToken)
+    public Task<Neighbourhood?> AroundAsync(SongId id, int count, SongFilter filter, CancellationToken cancellationToken) =>
+        index.InOneSpaceAsync(() => FindAroundAsync(id, count, filter, cancellationToken));
+
+    private async Task<Neighbourhood?> FindAroundAsync(SongId id, int count, SongFilter filter, CancellationToken cancellationToken)
     {
         await index.RefreshAsync(cancellationToken);
         if (index.Vectors.Find(id) is not { } query || await backend.Metadata.GetAsync(id, cancellationToken) is not { } song)

@@ -17,9 +17,14 @@ public sealed class SongPath(IStorageBackend backend, LibraryIndex index)
     /// <c>null</c> when the library lacks one of the two, or its vector.
     /// </summary>
     /// <param name="stops">The most songs in between.</param>
-    public async Task<IReadOnlyList<Song>?> FindAsync(SongId from, SongId to, int stops, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<Song>?> FindAsync(SongId from, SongId to, int stops, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(stops);
+        return index.InOneSpaceAsync(() => FindHereAsync(from, to, stops, cancellationToken));
+    }
+
+    private async Task<IReadOnlyList<Song>?> FindHereAsync(SongId from, SongId to, int stops, CancellationToken cancellationToken)
+    {
         await index.RefreshAsync(cancellationToken);
         if (index.Vectors.Find(from) is not { } start || index.Vectors.Find(to) is not { } end)
         {

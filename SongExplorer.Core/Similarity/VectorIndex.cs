@@ -16,9 +16,10 @@ internal sealed unsafe class VectorIndex(string? scratchFolder, ILogger logger) 
 
     private readonly Lock _writing = new();
     private readonly ReaderWriterLockSlim _gate = new();
-    private readonly SlotTable _slots = new();
-    private readonly VectorStore _vectors = new(scratchFolder, logger);
-    private readonly LibraryMean _mean = new();
+    private SlotTable _slots = new();
+    private VectorStore _vectors = new(scratchFolder, logger);
+    private LibraryMean _mean = new();
+    private long _formerVersions;
     private float[] _centre = new float[Embedding.Dimension];
     private VectorCodes? _codes;
     private bool _isDisposed;
@@ -62,6 +63,26 @@ internal sealed unsafe class VectorIndex(string? scratchFolder, ILogger logger) 
         }
     }
 
+    /// <summary>
+    /// Takes over all that another index holds and gives it what was here, to be disposed with it. A search sees the one or the
+    /// other. Nobody but the caller may use the other index.
+    /// </summary>
+    public void Exchange(VectorIndex other)
+    {
+        lock (_writing)
+        {
+            Write(() =>
+            {
+                _formerVersions += _slots.Version + 1;
+                (_slots, other._slots) = (other._slots, _slots);
+                (_vectors, other._vectors) = (other._vectors, _vectors);
+                (_mean, other._mean) = (other._mean, _mean);
+                (_centre, other._centre) = (other._centre, _centre);
+                (_codes, other._codes) = (other._codes, _codes);
+            });
+        }
+    }
+
     /// <summary>The stored vector of a song, or <c>null</c>.</summary>
     public Embedding? Find(SongId id) => Read(() => FindHere(id));
 
@@ -96,7 +117,7 @@ internal sealed unsafe class VectorIndex(string? scratchFolder, ILogger logger) 
         new VectorScan(_slots, _vectors, null).CountCloser(query.Values, Centred(query), _codes, similarities.Span, except));
 
     /// <summary>Changes whenever a song comes, changes or goes.</summary>
-    public long Version => Read(() => _slots.Version);
+    public long Version => Read(() => _formerVersions + _slots.Version);
 
     public IReadOnlyCollection<SongId> Ids => Read(() => _slots.Ids.ToArray());
 

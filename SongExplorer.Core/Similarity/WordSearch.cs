@@ -24,15 +24,17 @@ public sealed class WordSearch(ActiveText text, LibraryIndex index, IStorageBack
     public async Task<WordAnswer> FindAsync(string words, int count, SongFilter filter, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        var reader = text.Embedder ?? throw new ModelException(text.WhyNot);
-        if (string.IsNullOrWhiteSpace(words))
-        {
-            return new WordAnswer([], IsGood: false);
-        }
+        return string.IsNullOrWhiteSpace(words) && WhyNot is null
+            ? new WordAnswer([], IsGood: false)
+            : await index.InOneSpaceAsync(() => FindHereAsync(words.Trim(), count, filter, cancellationToken));
+    }
 
+    private async Task<WordAnswer> FindHereAsync(string words, int count, SongFilter filter, CancellationToken cancellationToken)
+    {
+        var reader = text.Embedder ?? throw new ModelException(text.WhyNot);
         await index.RefreshAsync(cancellationToken);
         var allowed = await index.FindAllowedAsync(filter, cancellationToken);
-        var (nearest, strengths) = await Task.Run(() => Search(reader, words.Trim(), count, allowed), cancellationToken);
+        var (nearest, strengths) = await Task.Run(() => Search(reader, words, count, allowed), cancellationToken);
         var songs = (await backend.Metadata.GetManyAsync([.. nearest.Select(found => found.Id)], cancellationToken)).ToDictionary(song => song.Id);
         return new WordAnswer(
             [

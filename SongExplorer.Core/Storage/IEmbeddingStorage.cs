@@ -33,13 +33,19 @@ public interface IEmbeddingStorage
     Task<IReadOnlySet<SongId>> ListIdsAsync(EmbeddingSpace space, CancellationToken cancellationToken);
 
     Task<int> CountAsync(EmbeddingSpace space, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Removes every vector of a space and returns how many there were; those of other spaces stay. Some at a time: one that is
+    /// stopped is finished by calling it again.
+    /// </summary>
+    Task<int> DeleteSpaceAsync(EmbeddingSpace space, CancellationToken cancellationToken);
 }
 
 /// <summary>A song and its cosine to the query, -1 to 1.</summary>
 public sealed record SimilarSong(SongId Id, float Similarity);
 
 /// <summary>
-/// What became of a song's vector: <see cref="Embedding"/> is <c>null</c> when it is gone, with its song or because the song's
-/// file is another recording now. Each change of a space has its own <see cref="Revision"/>.
+/// What became of a song's vector: <see cref="Embedding"/> is <c>null</c> when it is gone: with its song, with its
+/// space, or because the song's file is another recording now. Each change of a space has its own <see cref="Revision"/>.
 /// </summary>
 public sealed record EmbeddingChange(SongId Id, Embedding? Embedding, long Revision);

@@ -10,6 +10,7 @@ using SongExplorer.Tests.Storage;
 using SongExplorer.Tests.Support;
 using SongExplorer.Web.Components.Pages.Import;
 using SongExplorer.Web.Components.Pages.Map;
+using SongExplorer.Web.Components.Pages.Models;
 using SongExplorer.Web.Components.Pages.Storage;
 using SongExplorer.Web.Components.Playing;
 
@@ -34,6 +35,7 @@ public abstract class CoreContext : BunitContext
         Services.AddRadzenComponents();
         Services.AddScoped<Player>();
         Services.AddSingleton<MapJobs>();
+        Services.AddSingleton<ModelShelf>();
         Services.AddSingleton<StorageSurvey>();
         Services.AddSingleton<Uploads>();
     }

@@ -54,6 +54,24 @@ public sealed class JobRunnerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_job_beside_the_others_keeps_none_of_them_waiting()
+    {
+        var release = new TaskCompletionSource();
+        var beside = _jobs.EnqueueBeside("Long", async (_, cancellationToken) =>
+        {
+            await release.Task.WaitAsync(cancellationToken);
+            return "Long done.";
+        });
+
+        var usual = await RunAsync((_, _) => Task.FromResult("Fine."));
+
+        Assert.Equal(JobState.Done, usual.State);
+        Assert.False(_jobs.Find(beside.Id)!.IsOver);
+        await _jobs.StopAsync(Cancellation);
+        Assert.Equal(JobState.Interrupted, _jobs.Find(beside.Id)!.State);
+    }
+
+    [Fact]
     public async Task A_running_job_can_be_cancelled()
     {
         var started = new TaskCompletionSource();

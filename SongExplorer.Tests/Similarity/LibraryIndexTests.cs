@@ -5,6 +5,7 @@ using SongExplorer.Embeddings;
 using SongExplorer.Similarity;
 using SongExplorer.Songs;
 using SongExplorer.Storage;
+using SongExplorer.Tests.Storage;
 using SongExplorer.Tests.Support;
 using static SongExplorer.Tests.Support.SimilarityData;
 
@@ -37,6 +38,72 @@ public sealed class LibraryIndexTests : IDisposable
 
         Assert.Equal(4, _backend.ChangesRead);
         Assert.Equal([3, 2], _index.Vectors.Search(At(0), 10, null).Numbers());
+    }
+
+    [Fact]
+    public async Task Another_space_takes_over_with_its_vectors_while_searches_go_on()
+    {
+        using var library = new LocalLibrary();
+        var storage = library.Open();
+        var active = new ActiveSpace(TestSongs.Space);
+        using var index = new LibraryIndex(storage, active, Options.Create(new SongExplorerOptions { Data = library.Folder }), NullLogger<LibraryIndex>.Instance);
+        SongRecord[] songs = [.. Enumerable.Range(0, 50).Select(degrees => TestSongs.At(degrees))];
+        await storage.SaveAsync(songs, Cancellation);
+        foreach (var (song, degrees) in songs.Select((record, i) => (record.Song, 49 - i)))
+        {
+            await storage.Embeddings.StoreAsync(TestSongs.Vectors(song.Id, degrees, TestSongs.OtherSpace), Cancellation);
+        }
+
+        await index.RefreshAsync(Cancellation);
+        var version = index.Vectors.Version;
+        using var stop = new CancellationTokenSource();
+        var searching = Task.Run(() => SearchUntil(index, stop.Token), Cancellation);
+        await index.SwitchAsync(TestSongs.OtherSpace, Cancellation);
+        await storage.SaveAsync([TestSongs.At(10)], Cancellation); // of the space that is not in use any more
+        await index.RefreshAsync(Cancellation);
+        await stop.CancelAsync();
+        var firsts = await searching;
+
+        Assert.Equal(TestSongs.OtherSpace, active.Space);
+        Assert.Equal(songs[49].Song.Id, index.Vectors.Search(TestSongs.Direction(0), 1, null)[0].Id);
+        Assert.All(firsts, first => Assert.Contains(first, new[] { songs[0].Song.Id, songs[49].Song.Id }));
+        Assert.Equal(50, index.Vectors.Count);
+        Assert.NotEqual(version, index.Vectors.Version);
+    }
+
+    [Fact]
+    public async Task A_change_that_fails_changes_nothing()
+    {
+        var active = new ActiveSpace(SimilarityBackend.Space);
+        using var index = new LibraryIndex(_backend, active, Options.Create(new SongExplorerOptions()), NullLogger<LibraryIndex>.Instance);
+        _backend.Set(1, At(0));
+        await index.RefreshAsync(Cancellation);
+        _backend.FailAfter = 1;
+
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => index.SwitchAsync(TestSongs.OtherSpace, Cancellation));
+
+        Assert.Equal((SimilarityBackend.Space, 1), (active.Space, index.Vectors.Count));
+    }
+
+    [Fact]
+    public async Task What_takes_several_looks_is_asked_again_when_the_space_changed_in_between()
+    {
+        var active = new ActiveSpace(SimilarityBackend.Space);
+        using var index = new LibraryIndex(_backend, active, Options.Create(new SongExplorerOptions()), NullLogger<LibraryIndex>.Instance);
+        var asked = 0;
+
+        var (before, after) = await index.InOneSpaceAsync(async () =>
+        {
+            var space = active.Space;
+            if (++asked == 1)
+            {
+                await index.SwitchAsync(TestSongs.OtherSpace, Cancellation);
+            }
+
+            return (space, active.Space);
+        });
+
+        Assert.Equal((2, TestSongs.OtherSpace, TestSongs.OtherSpace), (asked, before, after));
     }
 
     [Fact]
@@ -148,6 +215,17 @@ public sealed class LibraryIndexTests : IDisposable
         using var stop = new CancellationTokenSource();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
             () => _index.BuildGraphAsync(5, new CancelAtFirst(stop), stop.Token));
+    }
+
+    private static HashSet<SongId> SearchUntil(LibraryIndex index, CancellationToken stop)
+    {
+        var firsts = new HashSet<SongId>();
+        while (!stop.IsCancellationRequested)
+        {
+            firsts.Add(index.Vectors.Search(TestSongs.Direction(0), 1, null)[0].Id);
+        }
+
+        return firsts;
     }
 
     private sealed class Highest : IProgress<double>

@@ -109,7 +109,7 @@ public sealed class WordSearchTests : IDisposable
         var search = library.Get<WordSearch>();
 
         Assert.Equal(
-            "The model \"acoustic\" cannot read words; add one that can with 'model add DIR', choose it with 'model use ID', then import your music again.",
+            "The model \"acoustic\" cannot read words; get one that can with 'model download ID' or 'model add DIR', then change to it with 'model use ID'.",
             search.WhyNot);
         Assert.Equal(search.WhyNot, (await Assert.ThrowsAsync<ModelException>(() => search.FindAsync("piano", 3, SongFilter.All, Cancellation))).Message);
     }

@@ -115,6 +115,8 @@ internal sealed class SimilarityBackend : IStorageBackend, IEmbeddingStorage, IM
 
     public IAsyncEnumerable<DeletedSong> ListDeletedAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<int> DeleteSpaceAsync(EmbeddingSpace space, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<IReadOnlyList<EmbeddingSpace>> ListSpacesAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
     Task<IReadOnlyList<SongVectors>> IEmbeddingStorage.GetManyAsync(IReadOnlyList<SongId> ids, CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SongExplorer.Web.Cli.Models;
 
 namespace SongExplorer.Web.Cli;
 

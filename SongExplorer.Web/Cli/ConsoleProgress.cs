@@ -1,4 +1,3 @@
-using System.Globalization;
 using SongExplorer.Jobs;
 using Spectre.Console;
 
@@ -25,10 +24,10 @@ internal static class ConsoleProgress
 
     private static string Describe(JobProgress progress)
     {
-        var text = progress.Total is { } total ? $"{progress.Stage}: {progress.Done} of {total}" : progress.Stage;
-        if (progress.PerMinute is { } rate)
+        var text = progress.Total is null ? progress.Stage : $"{progress.Stage}: {JobFigures.Count(progress)}";
+        if (JobFigures.Rate(progress) is { } rate)
         {
-            text += string.Create(CultureInfo.InvariantCulture, $", {rate:0} a minute");
+            text += $", {rate}";
         }
 
         return progress.Left is { } left ? text + $", {left:h\\:mm\\:ss} left" : text;

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Radzen;
 using SongExplorer.Web.Components.Pages.Import;
 using SongExplorer.Web.Components.Pages.Map;
+using SongExplorer.Web.Components.Pages.Models;
 using SongExplorer.Web.Components.Pages.Storage;
 using SongExplorer.Web.Components.Playing;
 
@@ -16,6 +17,7 @@ internal static class ComponentsServices
         services.AddRadzenComponents();
         services.AddScoped<Player>();
         services.AddSingleton<MapJobs>();
+        services.AddSingleton<ModelShelf>();
         services.AddSingleton<StorageSurvey>();
         services.AddSingleton<Uploads>();
         services.TryAddSingleton(TimeProvider.System);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SongExplorer.Jobs;
 using SongExplorer.Songs;
 
 namespace SongExplorer.Web.Components;
@@ -23,13 +24,7 @@ internal static class Show
     }
 
     /// <summary>712 bytes, 12 kB, 6.4 MB, 2.1 GB.</summary>
-    public static string Bytes(long bytes) => bytes switch
-    {
-        < 1_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes} bytes"),
-        < 999_500 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e3:0} kB"),
-        < 999_500_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.#} MB"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e9:0.0} GB"),
-    };
+    public static string Bytes(long bytes) => JobFigures.Bytes(bytes);
 
     /// <summary>1,234 songs.</summary>
     public static string Songs(int count) => count == 1 ? "1 song" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} songs");

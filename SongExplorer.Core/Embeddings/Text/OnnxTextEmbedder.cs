@@ -54,6 +54,15 @@ internal sealed class OnnxTextEmbedder : ITextEmbedder, IDisposable
         }
     }
 
+    /// <summary>Gives the tower back now; words that come nevertheless load it again.</summary>
+    public void Rest()
+    {
+        lock (_lock)
+        {
+            Unload();
+        }
+    }
+
     public void Dispose()
     {
         lock (_lock)

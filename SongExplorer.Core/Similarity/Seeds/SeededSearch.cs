@@ -25,9 +25,14 @@ public sealed class SeededSearch
         (_backend, _index, _damping, _blocks, _features, _explainer) = (backend, index, damping, blocks, features, explainer);
 
     /// <exception cref="ArgumentException">The query asks for no songs, for too many seeds, or for weights that do not exist.</exception>
-    public async Task<SeededAnswer> FindAsync(SeededQuery query, CancellationToken cancellationToken)
+    public Task<SeededAnswer> FindAsync(SeededQuery query, CancellationToken cancellationToken)
     {
         query.Check();
+        return _index.InOneSpaceAsync(() => FindHereAsync(query, cancellationToken));
+    }
+
+    private async Task<SeededAnswer> FindHereAsync(SeededQuery query, CancellationToken cancellationToken)
+    {
         await _index.RefreshAsync(cancellationToken);
         var seeds = await HearAsync(query, cancellationToken);
         if (seeds.More.Count == 0)

@@ -12,6 +12,9 @@ internal sealed class AstraEmbeddingStorage(AstraLibrary library) : IEmbeddingSt
     /// <summary>The database's graph search finds more of the truly nearest when it is asked for more.</summary>
     private const int LeastAsked = 50;
 
+    /// <summary>Vectors removed before others have their turn with the database.</summary>
+    private const int DeletedAtOnce = 500;
+
     private readonly Local.LocalStorageBackend _replica = library.Replica.Library;
 
     public Task StoreAsync(SongVectors vectors, CancellationToken cancellationToken)
@@ -102,6 +105,35 @@ internal sealed class AstraEmbeddingStorage(AstraLibrary library) : IEmbeddingSt
         await library.EnsureFreshAsync(cancellationToken);
         return await _replica.Embeddings.CountAsync(space, cancellationToken);
     }
+
+    /// <summary>
+    /// Row by row, which is all that a table's key allows, with no more requests at once than importing makes. Copies on other
+    /// machines keep the vectors until they are read anew.
+    /// </summary>
+    public async Task<int> DeleteSpaceAsync(EmbeddingSpace space, CancellationToken cancellationToken)
+    {
+        var ids = await ListIdsAsync(space, cancellationToken);
+        foreach (var some in ids.Chunk(DeletedAtOnce))
+        {
+            await library.WriteAsync(
+                async revise =>
+                {
+                    revise();
+                    await DeleteAsync(some, space, cancellationToken);
+                    return true;
+                },
+                () => Task.CompletedTask,
+                cancellationToken);
+        }
+
+        await _replica.Embeddings.DeleteSpaceAsync(space, cancellationToken);
+        return ids.Count;
+    }
+
+    private Task DeleteAsync(IEnumerable<SongId> ids, EmbeddingSpace space, CancellationToken cancellationToken) => Parallel.ForEachAsync(
+        ids,
+        new ParallelOptions { MaxDegreeOfParallelism = library.Options.Parallel, CancellationToken = cancellationToken },
+        async (id, token) => await library.Vectors.DeleteOneAsync(AstraRows.Key(id, space), token));
 
     private async Task<bool> IsThereAsync(SongId id, CancellationToken cancellationToken)
     {

@@ -47,6 +47,9 @@ internal sealed class CachingEmbeddings(IStorageBackend inner, MemoryOfAnswers a
 
     public Task<int> CountAsync(EmbeddingSpace space, CancellationToken cancellationToken) => inner.Embeddings.CountAsync(space, cancellationToken);
 
+    public Task<int> DeleteSpaceAsync(EmbeddingSpace space, CancellationToken cancellationToken) =>
+        inner.Embeddings.DeleteSpaceAsync(space, cancellationToken);
+
     private sealed record VectorsQuestion(long Revision, SongId Id, EmbeddingSpace Space);
 
     private sealed record SearchQuestion(long Revision, string Direction, EmbeddingSpace Space, int Count, float Threshold, SongFilter Filter);

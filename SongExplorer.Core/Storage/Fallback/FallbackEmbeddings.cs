@@ -28,4 +28,7 @@ internal sealed class FallbackEmbeddings(FallbackReader reader) : IEmbeddingStor
 
     public Task<int> CountAsync(EmbeddingSpace space, CancellationToken cancellationToken) =>
         reader.ReadAsync(backend => backend.Embeddings.CountAsync(space, cancellationToken), cancellationToken);
+
+    public Task<int> DeleteSpaceAsync(EmbeddingSpace space, CancellationToken cancellationToken) =>
+        reader.Remote.Embeddings.DeleteSpaceAsync(space, cancellationToken);
 }

@@ -6,9 +6,12 @@ using SongExplorer.Songs;
 
 namespace SongExplorer.Storage.Local;
 
-internal sealed class LocalEmbeddingStorage(LibraryDatabase database) : IEmbeddingStorage
+internal sealed class LocalEmbeddingStorage(LibraryDatabase database, TimeProvider time) : IEmbeddingStorage
 {
     private const int ChangesPerPage = 1024;
+
+    /// <summary>About 10 MB with their windows: nobody else who writes waits long.</summary>
+    private const int DeletedAtOnce = 1000;
 
     private const string VectorsOfSong = """
         SELECT vectors.vector, vectors.uniformity, windows.starts, windows.vectors, spaces.model, spaces.fingerprint
@@ -107,6 +110,37 @@ internal sealed class LocalEmbeddingStorage(LibraryDatabase database) : IEmbeddi
     public Task<int> CountAsync(EmbeddingSpace space, CancellationToken cancellationToken) => database.ReadAsync(
         connection => connection.Read<int>("SELECT COUNT(*) FROM vectors WHERE space = $space", ("$space", VectorSpace.Find(connection, space))),
         cancellationToken);
+
+    public async Task<int> DeleteSpaceAsync(EmbeddingSpace space, CancellationToken cancellationToken)
+    {
+        for (var deleted = 0; ;)
+        {
+            var some = await database.WriteAsync(connection => DeleteSome(connection, space), cancellationToken);
+            deleted += some;
+            if (some < DeletedAtOnce)
+            {
+                return deleted;
+            }
+        }
+    }
+
+    /// <summary>Each with a revision of its own, as readers of changes expect.</summary>
+    private int DeleteSome(SqliteConnection connection, EmbeddingSpace space)
+    {
+        var key = VectorSpace.Find(connection, space);
+        var deleted = connection.Execute(
+            """
+            INSERT OR REPLACE INTO tombstones (song, space, deleted_at, revision)
+            SELECT songs.id, $space, $now, (SELECT value FROM library WHERE key = 'revision') + ROW_NUMBER() OVER (ORDER BY gone.revision)
+            FROM (SELECT song, revision FROM vectors WHERE space = $space ORDER BY revision LIMIT $count) AS gone JOIN songs ON songs.key = gone.song
+            """,
+            ("$space", key), ("$count", DeletedAtOnce), ("$now", time.GetUtcNow().UtcTicks));
+        connection.Execute(
+            "DELETE FROM vectors WHERE key IN (SELECT key FROM vectors WHERE space = $space ORDER BY revision LIMIT $count)",
+            ("$space", key), ("$count", DeletedAtOnce));
+        connection.Execute("UPDATE library SET value = value + $deleted WHERE key = 'revision'", ("$deleted", deleted));
+        return deleted;
+    }
 
     private static SongVectors Read(SqliteDataReader reader, SongId id) => new(
         id,

@@ -13,7 +13,7 @@ internal sealed class LocalStorageBackend(LibraryDatabase database, TimeProvider
 
     public IAudioStorage Audio => _audio;
 
-    public IEmbeddingStorage Embeddings { get; } = new LocalEmbeddingStorage(database);
+    public IEmbeddingStorage Embeddings { get; } = new LocalEmbeddingStorage(database, time);
 
     public IMetadataStorage Metadata { get; } = new LocalMetadataStorage(database);
 

@@ -35,12 +35,10 @@ public sealed partial class JobCard(JobRunner jobs)
 
     private static IEnumerable<string> FiguresOf(JobProgress progress)
     {
-        yield return progress.Total is { } total
-            ? string.Create(CultureInfo.InvariantCulture, $"{progress.Done:N0} of {total:N0}")
-            : string.Create(CultureInfo.InvariantCulture, $"{progress.Done:N0}");
-        if (progress.PerMinute is { } rate)
+        yield return JobFigures.Count(progress);
+        if (JobFigures.Rate(progress) is { } rate)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"{rate:N0} a minute");
+            yield return rate;
         }
 
         if (progress.Left is { } left)
