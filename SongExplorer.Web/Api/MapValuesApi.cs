@@ -1,21 +1,20 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 using SongExplorer.Mapping;
+using SongExplorer.Web.Api.Document;
 
 namespace SongExplorer.Web.Api;
 
 /// <summary>What was measured of the songs on the map.</summary>
 internal static class MapValuesApi
 {
-    public static void MapMapValues(this IEndpointRouteBuilder routes) => routes.MapGet("/map/values", GetAsync).WithTags("Map");
+    public static void MapMapValues(this IEndpointRouteBuilder routes) => routes.MapGet("/map/values", GetAsync).WithTags("Map").AnswersFile(MapBinary.ContentType).AnswersUnchanged().MayBeMissing();
 
-    /// <summary>
-    /// A float32 for each song, little-endian, in the order of the map, whose answer has the same <see cref="MapApi.SongsHeader"/>
-    /// as long as it shows the same songs. NaN where it is unknown.
-    /// </summary>
+    /// <summary>Measures the songs on the map: a number for each, in the order of the map.</summary>
+    /// <remarks>A float32 each, little-endian, NaN where it is unknown. The map is of the same songs where its header Map-Songs is the same.</remarks>
     /// <param name="of">bpm, year, energy (0 to 1), brightness (hertz), loudness (LUFS) or added (days since 1970).</param>
     /// <param name="version">The map's number; the current one without it.</param>
-    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> GetAsync(
+    internal static async Task<Results<FileContentHttpResult, ProblemHttpResult>> GetAsync(
         MapValues values, HttpResponse response, CancellationToken cancellationToken, string of = "", int? version = null)
     {
         if (Parse(of) is not { } value)
