@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using SongExplorer.Tests.Support;
 
 namespace SongExplorer.Tests.Api;
 

@@ -9,7 +9,7 @@ namespace SongExplorer.Web.Api;
 /// <summary>What there is to filter by.</summary>
 internal static class FacetsApi
 {
-    public static void MapFacets(this IEndpointRouteBuilder routes) => routes.MapGet("/facets", GetAsync).WithTags("Songs").AnswersUnchanged();
+    public static void MapFacets(this IEndpointRouteBuilder routes) => routes.MapGet("/facets", GetAsync).WithTags("Songs").AnswersUnchanged().Example("?limit=10");
 
     /// <summary>Lists the genres, artists, albums, years and sources of the library, the most frequent first.</summary>
     /// <param name="limit">The most values of each.</param>

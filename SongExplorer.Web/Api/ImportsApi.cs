@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SongExplorer.Importing;
+using SongExplorer.Web.Api.Document;
 
 namespace SongExplorer.Web.Api;
 
@@ -8,7 +9,7 @@ internal static class ImportsApi
 {
     private const int MostPaths = 100;
 
-    public static void MapImports(this IEndpointRouteBuilder routes) => routes.MapPost("/imports", StartAsync).WithTags("Jobs");
+    public static void MapImports(this IEndpointRouteBuilder routes) => routes.MapPost("/imports", StartAsync).WithTags("Jobs").Example(body: """{"paths":["/music"]}""");
 
     /// <summary>Imports files and folders as a job; what is in the library unchanged is skipped.</summary>
     internal static Results<Accepted<JobResponse>, ProblemHttpResult> StartAsync(ImportRequestBody request, ImportJobs imports)

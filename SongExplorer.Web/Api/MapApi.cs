@@ -20,9 +20,9 @@ internal static class MapApi
     {
         var map = routes.MapGroup("/map").WithTags("Map");
         map.MapMapPoints();
-        map.MapGet("/legend", GetLegendAsync).MayBeMissing();
-        map.MapGet("/matches", FindMatchesAsync).AnswersFile(MapBinary.ContentType);
-        map.MapPost("/names", GetNamesAsync);
+        map.MapGet("/legend", GetLegendAsync).Example("?colour=year").MayBeMissing();
+        map.MapGet("/matches", FindMatchesAsync).Example("?words=red", file: "matches.bin").AnswersFile(MapBinary.ContentType);
+        map.MapPost("/names", GetNamesAsync).Example(body: """{"ids":["$SONG","$OTHER"]}""");
     }
 
     /// <summary>Tells what the colour classes of the map mean, in the order of their numbers.</summary>

@@ -11,7 +11,7 @@ internal static class MapPointsApi
 {
     private const int SongsAtOnce = 100; // they must fit into an address
 
-    public static void MapMapPoints(this IEndpointRouteBuilder routes) => routes.MapGet("", GetAsync).AnswersFile(MapBinary.ContentType).AnswersUnchanged().MayBeMissing();
+    public static void MapMapPoints(this IEndpointRouteBuilder routes) => routes.MapGet("", GetAsync).Example("?colour=genre", file: "map.bin").AnswersFile(MapBinary.ContentType).AnswersUnchanged().MayBeMissing();
 
     /// <summary>Draws the map: where songs lie, and their colour classes.</summary>
     /// <remarks>The whole of it; of one larger than Map:MostPoints that many songs, which are a fair sample. docs/api.md has the bytes.</remarks>

@@ -8,7 +8,7 @@ namespace SongExplorer.Web.Api;
 /// <summary>How far the map can be believed, song by song.</summary>
 internal static class MapTrustApi
 {
-    public static void MapMapTrust(this IEndpointRouteBuilder routes) => routes.MapGet("/map/trust", GetAsync).WithTags("Map").AnswersFile(MapBinary.ContentType).AnswersUnchanged().MayBeMissing();
+    public static void MapMapTrust(this IEndpointRouteBuilder routes) => routes.MapGet("/map/trust", GetAsync).WithTags("Map").Example(file: "trust.bin").AnswersFile(MapBinary.ContentType).AnswersUnchanged().MayBeMissing();
 
     /// <summary>Tells how far the map can be believed: a byte for each song, in the order of the map itself.</summary>
     /// <param name="version">The map's number; the current one without it.</param>

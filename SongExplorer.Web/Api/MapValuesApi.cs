@@ -8,7 +8,7 @@ namespace SongExplorer.Web.Api;
 /// <summary>What was measured of the songs on the map.</summary>
 internal static class MapValuesApi
 {
-    public static void MapMapValues(this IEndpointRouteBuilder routes) => routes.MapGet("/map/values", GetAsync).WithTags("Map").AnswersFile(MapBinary.ContentType).AnswersUnchanged().MayBeMissing();
+    public static void MapMapValues(this IEndpointRouteBuilder routes) => routes.MapGet("/map/values", GetAsync).WithTags("Map").Example("?of=bpm", file: "values.bin").AnswersFile(MapBinary.ContentType).AnswersUnchanged().MayBeMissing();
 
     /// <summary>Measures the songs on the map: a number for each, in the order of the map.</summary>
     /// <remarks>A float32 each, little-endian, NaN where it is unknown. The map is of the same songs where its header Map-Songs is the same.</remarks>

@@ -13,8 +13,8 @@ internal static class PicturesApi
     public static void MapPictures(this IEndpointRouteBuilder routes)
     {
         var song = routes.MapGroup("/songs/{id}").WithTags("Songs");
-        song.MapGet("/cover", GetCoverAsync).AnswersFile("image/jpeg").AnswersUnchanged().MayBeMissing();
-        song.MapGet("/waveform", GetWaveformAsync).AnswersFile("application/octet-stream").AnswersUnchanged().MayBeMissing();
+        song.MapGet("/cover", GetCoverAsync).Example(file: "cover.jpg").AnswersFile("image/jpeg").AnswersUnchanged().MayBeMissing();
+        song.MapGet("/waveform", GetWaveformAsync).Example(file: "waveform.bin").AnswersFile("application/octet-stream").AnswersUnchanged().MayBeMissing();
     }
 
     /// <summary>Shows a song's cover: the picture in the file's tags as a JPEG at most 512 pixels wide.</summary>

@@ -16,10 +16,11 @@ internal static class PlaylistFilesApi
 
     public static void MapPlaylistFiles(this IEndpointRouteBuilder playlists)
     {
-        playlists.MapGet("/{id:guid}.m3u8", WriteM3u8Async).AnswersFile(M3u8.ContentType).MayBeMissing();
+        playlists.MapGet("/{id:guid}.m3u8", WriteM3u8Async).Example("?relativeTo=/music", file: "playlist.m3u8").AnswersFile(M3u8.ContentType).MayBeMissing();
         playlists.MapGet("/{id:guid}.json", WriteJsonAsync).Produces<PlaylistResponse>().MayBeMissing();
         playlists.MapPost("/import", ImportAsync)
             .WithMetadata(new SizeLimit())
+            .Example("?name=Evening&folder=/music", body: "song.mp3", contentType: M3u8.ContentType)
             .Accepts<Stream>(M3u8.ContentType, [.. PlaylistTypes.Skip(1)])
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
     }

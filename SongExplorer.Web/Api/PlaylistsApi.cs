@@ -15,12 +15,12 @@ internal static class PlaylistsApi
         var playlists = routes.MapGroup("/playlists").WithTags("Playlists");
         playlists.MapPlaylistFiles();
         playlists.MapGet("", ListAsync);
-        playlists.MapPost("", CreateAsync);
+        playlists.MapPost("", CreateAsync).Example(body: """{"name":"Evening","songs":["$SONG","$OTHER"]}""");
         playlists.MapGet("/{id:guid}", GetAsync).MayBeMissing();
-        playlists.MapPut("/{id:guid}", ChangeAsync).MayBeMissing();
+        playlists.MapPut("/{id:guid}", ChangeAsync).Example(body: """{"songs":["$OTHER","$SONG"]}""").MayBeMissing();
         playlists.MapDelete("/{id:guid}", DeleteAsync).MayBeMissing();
         playlists.MapPost("/{id:guid}/undo", UndoAsync).MayBeMissing();
-        playlists.MapPost("/{id:guid}/fill", FillAsync).MayBeMissing();
+        playlists.MapPost("/{id:guid}/fill", FillAsync).Example(body: """{"minutes":60}""").MayBeMissing();
     }
 
     /// <summary>Lists all playlists, the one changed last first.</summary>

@@ -2,8 +2,8 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SongExplorer.Embeddings;
 using SongExplorer.Similarity;
-using SongExplorer.Songs;
 using SongExplorer.Storage;
+using SongExplorer.Web.Api.Document;
 
 namespace SongExplorer.Web.Api;
 
@@ -11,7 +11,7 @@ namespace SongExplorer.Web.Api;
 internal static class SearchApi
 {
     public static void MapSearch(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/search", FindAsync).WithTags("Search").ProducesProblem(StatusCodes.Status409Conflict);
+        routes.MapGet("/search", FindAsync).WithTags("Search").ProducesProblem(StatusCodes.Status409Conflict).Example("?words=red%20sky");
 
     /// <summary>Finds songs by words: those of their tags or, where the model in use reads, those that describe their sound.</summary>
     /// <param name="by">"title" for words of the title, artist, album or genre; "sound" for a description such as "slow piano".</param>

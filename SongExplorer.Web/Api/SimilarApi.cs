@@ -14,8 +14,8 @@ internal static class SimilarApi
     public static void MapSimilar(this IEndpointRouteBuilder routes)
     {
         var song = routes.MapGroup("/songs/{id}").WithTags("Similar");
-        song.MapGet("/similar", FindSimilarAsync).AnswersUnchanged().MayBeMissing();
-        song.MapGet("/path/{other}", FindPathAsync).AnswersUnchanged().MayBeMissing();
+        song.MapGet("/similar", FindSimilarAsync).AnswersUnchanged().Example("?count=10&yearFrom=1970").MayBeMissing();
+        song.MapGet("/path/{other}", FindPathAsync).AnswersUnchanged().Example("?stops=6").MayBeMissing();
     }
 
     /// <summary>Finds the songs that sound most like one song, closest first.</summary>

@@ -13,7 +13,7 @@ internal static class SongsApi
     public static void MapSongs(this IEndpointRouteBuilder routes)
     {
         var songs = routes.MapGroup("/songs").WithTags("Songs");
-        songs.MapGet("", ListAsync).AnswersUnchanged();
+        songs.MapGet("", ListAsync).AnswersUnchanged().Example("?genre=jazz&sort=year&limit=20");
         songs.MapGet("/{id}", GetAsync).AnswersUnchanged().MayBeMissing();
     }
 

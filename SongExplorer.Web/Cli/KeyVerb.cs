@@ -27,7 +27,7 @@ internal static class KeyVerb
                 }
 
                 Console.WriteLine(made.Secret);
-                Console.Error.WriteLine("Keep it now: it cannot be shown again. Programs send it as the header \"Authorization: Bearer\" and this secret.");
+                await Console.Error.WriteLineAsync("Keep it now: it cannot be shown again. Programs send it as the header \"Authorization: Bearer\" and this secret.");
                 return Verb.Done;
             }
             catch (ApiKeyException e)

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using SongExplorer.Keys;
 
@@ -29,8 +28,7 @@ internal sealed class Callers(ApiKeyStorage keys, PageCookie pages, IOptions<Api
         }
 
         context.Response.Headers.WWWAuthenticate = "Bearer";
-        ProblemHttpResult problem = TypedResults.Problem(stranger.Reason, statusCode: StatusCodes.Status401Unauthorized);
-        return problem.ExecuteAsync(context);
+        return TypedResults.Problem(stranger.Reason, statusCode: StatusCodes.Status401Unauthorized).ExecuteAsync(context);
     }
 
     private async Task<Caller> FindAsync(HttpContext context)

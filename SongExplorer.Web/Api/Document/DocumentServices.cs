@@ -15,6 +15,7 @@ internal static class DocumentServices
         options.AddDocumentTransformer<AboutTheApi>();
         options.AddOperationTransformer<NamesOfOperations>();
         options.AddOperationTransformer<SchemasOfParameters>();
+        options.AddOperationTransformer<Examples>();
     });
 
     public static bool IsChoice(Type type) =>
