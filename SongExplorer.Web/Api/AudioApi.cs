@@ -12,6 +12,7 @@ internal static class AudioApi
     public static void MapAudio(this IEndpointRouteBuilder routes) =>
         routes.MapMethods("/songs/{id}/audio", [HttpMethods.Get, HttpMethods.Head], OpenAsync)
             .WithTags("Songs")
+            .Example(file: "song.mp3")
             .AnswersFile("audio/mpeg", "application/octet-stream")
             .Produces<Stream>(StatusCodes.Status206PartialContent, "audio/mpeg", "application/octet-stream")
             .Produces(StatusCodes.Status416RangeNotSatisfiable)

@@ -14,13 +14,13 @@ internal sealed class Examples : IOpenApiOperationTransformer
     public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var example = context.Description.ActionDescriptor.EndpointMetadata.OfType<CallExample>().LastOrDefault() ?? new CallExample();
-        var address = $"\"{Host}{Fill($"/{context.Description.RelativePath}")}{example.Query}\"";
+        var address = $"\"{Host}{Fill($"/{context.Description.RelativePath?.Replace(":guid", "", StringComparison.Ordinal).TrimEnd('/')}")}{example.Query}\"";
         string?[] parts =
         [
             "curl",
             context.Description.HttpMethod switch { "GET" => null, "HEAD" => "--head", "POST" when example.Body is not null => null, var method => $"-X {method}" },
             example.Body is null ? null : $"-H \"Content-Type: {example.ContentType ?? "application/json"}\" --data \"{example.Body.Replace("\"", "\\\"", StringComparison.Ordinal)}\"",
-            example.File is null ? null : $"-o {example.File}",
+            example.File is null || context.Description.HttpMethod == "HEAD" ? null : $"-o {example.File}",
             address,
         ];
         operation.Extensions ??= new Dictionary<string, IOpenApiExtension>();

@@ -13,8 +13,8 @@ internal sealed class NamesOfOperations : IOpenApiOperationTransformer
 
     public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
-        var path = context.Description.RelativePath ?? "";
-        var words = path[(path.StartsWith(Prefix, StringComparison.Ordinal) ? Prefix.Length : 0)..].Split(['/', '{', '}', '.', ':'], StringSplitOptions.RemoveEmptyEntries);
+        var path = context.Description.RelativePath?.Replace(":guid", "", StringComparison.Ordinal) ?? "";
+        var words = path[(path.StartsWith(Prefix, StringComparison.Ordinal) ? Prefix.Length : 0)..].Split(['/', '{', '}', '.'], StringSplitOptions.RemoveEmptyEntries);
         operation.OperationId = context.Description.HttpMethod?.ToLowerInvariant() + string.Concat(words.Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
         if (operation.Responses is { } responses)
         {
