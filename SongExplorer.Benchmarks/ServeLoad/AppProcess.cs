@@ -47,7 +47,7 @@ internal sealed class AppProcess : IDisposable
     }
 
     /// <summary>The ids of some songs of the library; the index is warm when they are there.</summary>
-    public async Task<IReadOnlyList<string>> WarmUpAsync(HttpClient client)
+    public static async Task<IReadOnlyList<string>> WarmUpAsync(HttpClient client)
     {
         var page = await client.GetFromJsonAsync<JsonElement>("/api/v1/songs?limit=500&sort=addedAt");
         string[] ids = [.. page.GetProperty("items").EnumerateArray().Select(song => song.GetProperty("id").GetString()!)];

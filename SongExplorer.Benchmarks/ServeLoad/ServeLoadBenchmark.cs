@@ -18,8 +18,8 @@ internal static class ServeLoadBenchmark
             await SyntheticLibrary.MakeAsync(folder, songs);
             await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{songs:N0} songs in {making.Elapsed.TotalSeconds:0} s"));
             using var app = await AppProcess.StartAsync(folder);
-            using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = clients }) { BaseAddress = app.Address };
-            var ids = await app.WarmUpAsync(http);
+            using var http = new HttpClient { BaseAddress = app.Address };
+            var ids = await AppProcess.WarmUpAsync(http);
             await AskAsync(http, ids, clients, WarmUp);
 
             var before = app.ProcessorTime;

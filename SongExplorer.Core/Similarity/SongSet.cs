@@ -7,6 +7,8 @@ internal sealed class SongSet(IReadOnlyCollection<SongId> ids)
 {
     private volatile SlotMask? _mask;
 
+    public int Count => ids.Count;
+
     /// <summary>One bit a slot of the table as it is now; unknown songs are left out.</summary>
     public SlotMask MaskFor(SlotTable slots)
     {
