@@ -1,5 +1,6 @@
 using SongExplorer.Benchmarks;
 using SongExplorer.Benchmarks.MapBrowser;
+using SongExplorer.Benchmarks.ServeLoad;
 using SongExplorer.Benchmarks.Similar;
 
 var json = args.Contains("--json");
@@ -10,6 +11,8 @@ return args.FirstOrDefault() switch
     "map-browser" when Number("--points", 100_000) is { } points => await MapBrowserBenchmark.RunAsync(points, json),
     "map-viewport" when Number("--songs", 2_000_000) is { } songs => MapViewportBenchmark.Run(songs, Number("--most", 200_000)!.Value, json),
     "umap" when Number("--songs", 10_000) is { } songs => UmapBenchmark.Run(songs, Text("--vectors"), Number("--spread", 15)!.Value / 10f, Text("--beside"), json),
+    "serve-load" when Number("--songs", 100_000) is { } songs && Number("--clients", 50) is { } clients && Number("--seconds", 60) is { } seconds =>
+        await ServeLoadBenchmark.RunAsync(songs, clients, seconds, json),
     "logmel" => LogMelBenchmark.Run(json),
     "descriptors" => await DescriptorsBenchmark.RunAsync(Text("--music"), json, args.Contains("--list")),
     "hubness" when Number("--songs", 10_000) is { } songs =>
@@ -35,6 +38,7 @@ static int Usage()
              | umap [--songs 10000] [--vectors FILE.npy] [--spread TENTHS] [--beside SCRIPT.R] [--json]
              | map-browser [--points 100000] [--json]
              | map-viewport [--songs 2000000] [--most 200000] [--json]
+             | serve-load [--songs 100000] [--clients 50] [--seconds 60] [--json]
              | logmel [--json]
              | descriptors [--music DIR] [--list] [--json]
              | hubness [--data DIR [--by-folder] | --songs 10000 --spread TENTHS --offset TENTHS] [--json]

@@ -6,6 +6,7 @@ using SongExplorer.Embeddings;
 using SongExplorer.Health;
 using SongExplorer.Importing;
 using SongExplorer.Jobs;
+using SongExplorer.Keys;
 using SongExplorer.Mapping;
 using SongExplorer.Playlists;
 using SongExplorer.Similarity;
@@ -30,6 +31,7 @@ public static class SongExplorerServices
         services.AddMapping();
         services.AddImporting();
         services.AddPlaylists();
+        services.AddKeys();
         services.AddHealth();
         return services;
     }

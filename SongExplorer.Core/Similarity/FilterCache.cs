@@ -6,9 +6,13 @@ namespace SongExplorer.Similarity;
 /// <summary>The songs that pass the filters used last, for one revision of the library.</summary>
 internal sealed class FilterCache(IMetadataStorage metadata)
 {
-    private const int Capacity = 16;
+    // At 16 bytes each, 64 MB at most: many people may each have filters of their own, of which some let half of a large library pass.
+    private const int MostIds = 4_000_000;
+    private const int MostFilters = 256;
     private readonly Lock _lock = new();
     private readonly LinkedList<(SongFilter Filter, long Revision, SongSet Songs)> _entries = [];
+
+    private long _ids;
 
     /// <summary>The songs that pass, or <c>null</c> when all do.</summary>
     public async Task<SongSet?> FindAsync(SongFilter filter, long revision, CancellationToken cancellationToken)
@@ -50,11 +54,28 @@ internal sealed class FilterCache(IMetadataStorage metadata)
     {
         lock (_lock)
         {
-            _entries.AddFirst((filter, revision, songs));
-            if (_entries.Count > Capacity)
+            // What was true of an earlier library is of no use to anybody.
+            for (LinkedListNode<(SongFilter Filter, long Revision, SongSet Songs)>? node = _entries.First, next; node is not null; node = next)
             {
-                _entries.RemoveLast();
+                next = node.Next;
+                if (node.Value.Revision < revision || (node.Value.Revision == revision && node.Value.Filter == filter))
+                {
+                    Drop(node);
+                }
+            }
+
+            _entries.AddFirst((filter, revision, songs));
+            _ids += songs.Count;
+            while (_entries.Count > 1 && (_entries.Count > MostFilters || _ids > MostIds))
+            {
+                Drop(_entries.Last!);
             }
         }
+    }
+
+    private void Drop(LinkedListNode<(SongFilter Filter, long Revision, SongSet Songs)> node)
+    {
+        _entries.Remove(node);
+        _ids -= node.Value.Songs.Count;
     }
 }

@@ -9,6 +9,8 @@ internal sealed class SongSet(IReadOnlyCollection<SongId> ids)
 
     public IReadOnlyCollection<SongId> Ids => ids;
 
+    public int Count => ids.Count;
+
     /// <summary>One bit a slot of the table as it is now; unknown songs are left out.</summary>
     public SlotMask MaskFor(SlotTable slots)
     {

@@ -8,6 +8,9 @@ namespace SongExplorer.Similarity;
 /// <param name="mask">The songs that may be found, or <c>null</c> for all.</param>
 internal sealed unsafe class VectorScan(SlotTable slots, VectorStore vectors, SlotMask? mask)
 {
+    // Shares of the library counted on so many songs are right within 1.6 in a hundred, nineteen times out of twenty.
+    private const int Counted = 4_000;
+
     /// <summary>Reads every vector.</summary>
     public IReadOnlyList<SimilarSong> Exact(CentredQuery query, int count)
     {
@@ -50,25 +53,25 @@ internal sealed unsafe class VectorScan(SlotTable slots, VectorStore vectors, Sl
         return Take(best);
     }
 
-    /// <summary>For each of some falling similarities, how many songs are closer than that; by byte codes where there are any.</summary>
+    /// <summary>
+    /// For each of some falling similarities, how many songs are closer than that; by byte codes where there are any, and
+    /// estimated from every n-th song of a large library, because reading all of them would take longer than the search.
+    /// </summary>
     public int[] CountCloser(ReadOnlySpan<float> raw, CentredQuery query, VectorCodes? codes, ReadOnlySpan<float> similarities, SongId? except)
     {
         var coded = codes is null ? default : codes.Frame.EncodeQuery(raw);
         var exceptSlot = except is { } id && slots.TryFind(id, out var found) ? found : -1;
 
         var closer = new int[similarities.Length];
-        for (var word = 0; word < slots.Used.Length; word++)
+        var step = Math.Max(1, slots.Count / Counted);
+        for (var slot = 0; slot < slots.End; slot += step)
         {
-            for (var bits = Allowed(word); bits != 0; bits &= bits - 1)
+            if (slot != exceptSlot && (Allowed(slot / 64) & (1UL << (slot % 64))) != 0)
             {
-                var slot = (word * 64) + BitOperations.TrailingZeroCount(bits);
-                if (slot != exceptSlot)
+                var similarity = codes is null ? query.CosineTo(vectors[slot]) : ByteCode.ToCosine(ByteCode.Dot(codes.Bytes8(slot), coded.Bytes));
+                for (var i = closer.Length - 1; i >= 0 && similarity > similarities[i]; i--)
                 {
-                    var similarity = codes is null ? query.CosineTo(vectors[slot]) : ByteCode.ToCosine(ByteCode.Dot(codes.Bytes8(slot), coded.Bytes));
-                    for (var i = closer.Length - 1; i >= 0 && similarity > similarities[i]; i--)
-                    {
-                        closer[i]++;
-                    }
+                    closer[i] += step;
                 }
             }
         }

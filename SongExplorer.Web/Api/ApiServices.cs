@@ -1,13 +1,49 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using SongExplorer.Web.Api.Access;
+using SongExplorer.Web.Api.Document;
+
 namespace SongExplorer.Web.Api;
 
 /// <summary>The REST door.</summary>
 internal static class ApiServices
 {
-    public static IServiceCollection AddApi(this IServiceCollection services) => services.AddProblemDetails();
+    public static IServiceCollection AddApi(this IServiceCollection services)
+    {
+        services.AddAccess();
+        services.AddApiDocument();
+        services.AddValidation();
+        services.AddExceptionHandler<ApiExceptions>();
+        services.AddProblemDetails(problems => problems.CustomizeProblemDetails = ApiProblems.Complete);
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true); // ApiExceptions has a sentence for each
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict; // a number is a number, and the document says so
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        });
+        return services;
+    }
+
+    public static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api/v1", StringComparison.Ordinal);
+
+    public static void UseApi(this WebApplication app)
+    {
+        app.Use(app.Services.GetRequiredService<PageCookie>().SendAsync);
+        app.UseWhen(IsApi, api =>
+        {
+            api.UseStatusCodePages(); // a problem document, before the page above gets a chance
+            api.UseAccess();
+        });
+    }
 
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
-        var v1 = routes.MapGroup("/api/v1");
+        routes.MapApiDocument();
+        var v1 = routes.MapGroup("/api/v1").AnswersProblems().AddEndpointFilter<RouteGroupBuilder, FilterCheck>();
+        v1.MapSongs();
+        v1.MapFacets();
+        v1.MapSimilar();
+        v1.MapSearch();
         v1.MapAudio();
         v1.MapPictures();
         v1.MapSongMap();
@@ -15,5 +51,8 @@ internal static class ApiServices
         v1.MapMapTrust();
         v1.MapMapValues();
         v1.MapPlaylists();
+        v1.MapJobs();
+        v1.MapImports();
+        v1.MapHealth();
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 using SongExplorer.Songs;
 using SongExplorer.Storage;
+using SongExplorer.Web.Api.Document;
 
 namespace SongExplorer.Web.Api;
 
@@ -9,10 +10,18 @@ namespace SongExplorer.Web.Api;
 internal static class AudioApi
 {
     public static void MapAudio(this IEndpointRouteBuilder routes) =>
-        routes.MapMethods("/songs/{id}/audio", [HttpMethods.Get, HttpMethods.Head], OpenAsync).WithTags("Songs");
+        routes.MapMethods("/songs/{id}/audio", [HttpMethods.Get, HttpMethods.Head], OpenAsync)
+            .WithTags("Songs")
+            .Example(file: "song.mp3")
+            .AnswersFile("audio/mpeg", "application/octet-stream")
+            .Produces<Stream>(StatusCodes.Status206PartialContent, "audio/mpeg", "application/octet-stream")
+            .Produces(StatusCodes.Status416RangeNotSatisfiable)
+            .AnswersUnchanged()
+            .MayBeMissing();
 
-    /// <summary>The file as it was imported, whole or in ranges.</summary>
-    private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> OpenAsync(
+    /// <summary>Plays a song: the file as it was imported, whole or in ranges.</summary>
+    /// <param name="id">The song's id.</param>
+    internal static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> OpenAsync(
         SongId id, IStorageBackend storage, HttpResponse response, CancellationToken cancellationToken)
     {
         if (await storage.Metadata.GetAsync(id, cancellationToken) is not { } song)

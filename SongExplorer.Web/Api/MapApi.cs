@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using SongExplorer.Mapping;
 using SongExplorer.Songs;
 using SongExplorer.Storage;
+using SongExplorer.Web.Api.Document;
 
 namespace SongExplorer.Web.Api;
 
@@ -19,13 +20,15 @@ internal static class MapApi
     {
         var map = routes.MapGroup("/map").WithTags("Map");
         map.MapMapPoints();
-        map.MapGet("/legend", GetLegendAsync);
-        map.MapGet("/matches", FindMatchesAsync);
-        map.MapPost("/names", GetNamesAsync);
+        map.MapGet("/legend", GetLegendAsync).Example("?colour=year").MayBeMissing();
+        map.MapGet("/matches", FindMatchesAsync).Example("?words=red", file: "matches.bin").AnswersFile(MapBinary.ContentType);
+        map.MapPost("/names", GetNamesAsync).Example(body: """{"ids":["$SONG","$OTHER"]}""");
     }
 
-    /// <summary>What the colour classes mean, in the order of their numbers.</summary>
-    private static async Task<Results<Ok<IEnumerable<MapClassResponse>>, ProblemHttpResult>> GetLegendAsync(
+    /// <summary>Tells what the colour classes of the map mean, in the order of their numbers.</summary>
+    /// <param name="colour">What the classes tell: genre, artist, year, bpm, energy, brightness, key, cluster, source or added.</param>
+    /// <param name="version">The map's number; the current one without it.</param>
+    internal static async Task<Results<Ok<IEnumerable<MapClassResponse>>, ProblemHttpResult>> GetLegendAsync(
         MapColouring maps, CancellationToken cancellationToken, string colour = "genre", int? version = null)
     {
         if (Parse(colour) is not { } by)
@@ -38,8 +41,9 @@ internal static class MapApi
             : Problems.NoMap;
     }
 
-    /// <summary>The songs of the library that match some words, 16 bytes each, in the byte order of RFC 9562.</summary>
-    private static async Task<FileContentHttpResult> FindMatchesAsync(
+    /// <summary>Finds the songs of the library that match some words: ids of 16 bytes each, in the byte order of RFC 9562.</summary>
+    /// <param name="words">Words that must all begin a word of the title, artist, album or genre.</param>
+    internal static async Task<FileContentHttpResult> FindMatchesAsync(
         IStorageBackend storage, CancellationToken cancellationToken, [MaxLength(WordsLength)] string words = "")
     {
         var ids = await storage.Metadata.FindIdsAsync(new SongFilter { Words = words }, cancellationToken);
@@ -52,8 +56,8 @@ internal static class MapApi
         return TypedResults.File(bytes, MapBinary.ContentType);
     }
 
-    /// <summary>What some songs are called, in the order asked for; unknown ones are left out.</summary>
-    private static async Task<Results<Ok<IEnumerable<SongNameResponse>>, ProblemHttpResult>> GetNamesAsync(
+    /// <summary>Tells what some songs are called, in the order asked for; unknown ones are left out.</summary>
+    internal static async Task<Results<Ok<IEnumerable<SongNameResponse>>, ProblemHttpResult>> GetNamesAsync(
         SongNamesRequest request, IStorageBackend storage, CancellationToken cancellationToken)
     {
         if (request.Ids is null || request.Ids.Count > NamesAtOnce)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 using SongExplorer.Mapping;
 using SongExplorer.Songs;
+using SongExplorer.Web.Api.Document;
 
 namespace SongExplorer.Web.Api;
 
@@ -10,15 +11,16 @@ internal static class MapPointsApi
 {
     private const int SongsAtOnce = 100; // they must fit into an address
 
-    public static void MapMapPoints(this IEndpointRouteBuilder routes) => routes.MapGet("", GetAsync);
+    public static void MapMapPoints(this IEndpointRouteBuilder routes) => routes.MapGet("", GetAsync).Example("?colour=genre", file: "map.bin").AnswersFile(MapBinary.ContentType).AnswersUnchanged().MayBeMissing();
 
-    /// <summary>The whole map; of one larger than Map:MostPoints that many songs, which are a fair sample.</summary>
+    /// <summary>Draws the map: where songs lie, and their colour classes.</summary>
+    /// <remarks>The whole of it; of one larger than Map:MostPoints that many songs, which are a fair sample. docs/api.md has the bytes.</remarks>
     /// <param name="colour">What the classes tell: genre, artist, year, bpm, energy, brightness, key, cluster, source or added.</param>
     /// <param name="version">The map's number; the current one without it.</param>
     /// <param name="box">left,bottom,right,top from 0 to 1: only songs in this part, at most Map:MostPointsInView.</param>
     /// <param name="margin">What lies around the box is sent too, by this share of its size on each side, when all of it can be.</param>
     /// <param name="songs">Ids with commas between: only these songs.</param>
-    private static async Task<Results<FileContentHttpResult, StatusCodeHttpResult, ProblemHttpResult>> GetAsync(
+    internal static async Task<Results<FileContentHttpResult, StatusCodeHttpResult, ProblemHttpResult>> GetAsync(
         MapViews maps, HttpRequest request, HttpResponse response, CancellationToken cancellationToken,
         string colour = "genre", int? version = null, string? box = null, float margin = 0, string? songs = null)
     {

@@ -1,16 +1,18 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 using SongExplorer.Mapping;
+using SongExplorer.Web.Api.Document;
 
 namespace SongExplorer.Web.Api;
 
 /// <summary>How far the map can be believed, song by song.</summary>
 internal static class MapTrustApi
 {
-    public static void MapMapTrust(this IEndpointRouteBuilder routes) => routes.MapGet("/map/trust", GetAsync).WithTags("Map");
+    public static void MapMapTrust(this IEndpointRouteBuilder routes) => routes.MapGet("/map/trust", GetAsync).WithTags("Map").Example(file: "trust.bin").AnswersFile(MapBinary.ContentType).AnswersUnchanged().MayBeMissing();
 
-    /// <summary>A byte for each song, in the order of the map itself, as <see cref="MapBinary.EncodeTrust"/> describes it.</summary>
-    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> GetAsync(
+    /// <summary>Tells how far the map can be believed: a byte for each song, in the order of the map itself.</summary>
+    /// <param name="version">The map's number; the current one without it.</param>
+    internal static async Task<Results<FileContentHttpResult, ProblemHttpResult>> GetAsync(
         MapColouring maps, HttpResponse response, CancellationToken cancellationToken, int? version = null)
     {
         if (await maps.PaintAsync(MapColour.Genre, version, cancellationToken) is not { } painted)

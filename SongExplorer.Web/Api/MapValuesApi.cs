@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 using SongExplorer.Embeddings;
 using SongExplorer.Mapping;
+using SongExplorer.Web.Api.Document;
 
 namespace SongExplorer.Web.Api;
 
@@ -12,17 +13,15 @@ internal static class MapValuesApi
 
     public static void MapMapValues(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/map/values", GetAsync).WithTags("Map");
-        routes.MapGet("/map/words", GetBetweenAsync).WithTags("Map");
+        routes.MapGet("/map/values", GetAsync).WithTags("Map").Example("?of=bpm", file: "values.bin").AnswersFile(MapBinary.ContentType).AnswersUnchanged().MayBeMissing();
+        routes.MapGet("/map/words", GetBetweenAsync).WithTags("Map").Example("?low=slow+piano&high=fast+drums", file: "words.bin").AnswersFile(MapBinary.ContentType).AnswersUnchanged().MayBeMissing();
     }
 
-    /// <summary>
-    /// A float32 for each song, little-endian, in the order of the map, whose answer has the same <see cref="MapApi.SongsHeader"/>
-    /// as long as it shows the same songs. NaN where it is unknown.
-    /// </summary>
+    /// <summary>Measures the songs on the map: a number for each, in the order of the map.</summary>
+    /// <remarks>A float32 each, little-endian, NaN where it is unknown. The map is of the same songs where its header Map-Songs is the same.</remarks>
     /// <param name="of">bpm, year, energy (0 to 1), brightness (hertz), loudness (LUFS) or added (days since 1970).</param>
     /// <param name="version">The map's number; the current one without it.</param>
-    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> GetAsync(
+    internal static async Task<Results<FileContentHttpResult, ProblemHttpResult>> GetAsync(
         MapValues values, HttpResponse response, CancellationToken cancellationToken, string of = "", int? version = null)
     {
         if (Parse(of) is not { } value)
@@ -38,11 +37,12 @@ internal static class MapValuesApi
         return Answer(measured, response);
     }
 
-    /// <summary>The same as values: where each song stands between two descriptions, the higher the nearer to the second. NaN where it was not heard.</summary>
+    /// <summary>Says where each song of the map stands between two descriptions: the higher, the nearer to the second.</summary>
+    /// <remarks>In the form of the values; NaN where the model has not heard a song. Needs a model that reads words.</remarks>
     /// <param name="low">What the axis comes from, in words.</param>
     /// <param name="high">Where it goes.</param>
     /// <param name="version">The map's number; the current one without it.</param>
-    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> GetBetweenAsync(
+    internal static async Task<Results<FileContentHttpResult, ProblemHttpResult>> GetBetweenAsync(
         WordAxis axis,
         HttpResponse response,
         CancellationToken cancellationToken,

@@ -3,6 +3,7 @@ using Microsoft.Net.Http.Headers;
 using SongExplorer.Audio;
 using SongExplorer.Songs;
 using SongExplorer.Storage;
+using SongExplorer.Web.Api.Document;
 
 namespace SongExplorer.Web.Api;
 
@@ -12,13 +13,14 @@ internal static class PicturesApi
     public static void MapPictures(this IEndpointRouteBuilder routes)
     {
         var song = routes.MapGroup("/songs/{id}").WithTags("Songs");
-        song.MapGet("/cover", GetCoverAsync);
-        song.MapGet("/waveform", GetWaveformAsync);
+        song.MapGet("/cover", GetCoverAsync).Example(file: "cover.jpg").AnswersFile("image/jpeg").AnswersUnchanged().MayBeMissing();
+        song.MapGet("/waveform", GetWaveformAsync).Example(file: "waveform.bin").AnswersFile("application/octet-stream").AnswersUnchanged().MayBeMissing();
     }
 
-    /// <summary>The picture in the file's tags as a JPEG at most 512 pixels wide.</summary>
+    /// <summary>Shows a song's cover: the picture in the file's tags as a JPEG at most 512 pixels wide.</summary>
+    /// <param name="id">The song's id.</param>
     /// <param name="v">The content hash, where the caller knows it: such an address always means the same picture and is kept for good.</param>
-    private static async Task<Results<PhysicalFileHttpResult, ProblemHttpResult>> GetCoverAsync(
+    internal static async Task<Results<PhysicalFileHttpResult, ProblemHttpResult>> GetCoverAsync(
         SongId id, IStorageBackend storage, CoverArt covers, HttpResponse response, CancellationToken cancellationToken, string? v = null)
     {
         if (await storage.Metadata.GetAsync(id, cancellationToken) is not { } song)
@@ -44,9 +46,10 @@ internal static class PicturesApi
         }
     }
 
-    /// <summary>The peaks of <see cref="Waveform.Bars"/> equal stretches of the song, one byte each.</summary>
-    /// <param name="v">As for covers.</param>
-    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> GetWaveformAsync(
+    /// <summary>Outlines a song's sound: the peaks of a few hundred equal stretches, one byte each.</summary>
+    /// <param name="id">The song's id.</param>
+    /// <param name="v">The content hash, as for covers.</param>
+    internal static async Task<Results<FileContentHttpResult, ProblemHttpResult>> GetWaveformAsync(
         SongId id, IStorageBackend storage, Waveform waveforms, HttpResponse response, CancellationToken cancellationToken, string? v = null)
     {
         if (await storage.Metadata.GetAsync(id, cancellationToken) is not { } song)

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Net.Http.Headers;
 using SongExplorer.Playlists;
+using SongExplorer.Web.Api.Document;
 
 namespace SongExplorer.Web.Api;
 
@@ -15,13 +16,19 @@ internal static class PlaylistFilesApi
 
     public static void MapPlaylistFiles(this IEndpointRouteBuilder playlists)
     {
-        playlists.MapGet("/{id:guid}.m3u8", WriteM3u8Async);
-        playlists.MapGet("/{id:guid}.json", WriteJsonAsync);
-        playlists.MapPost("/import", ImportAsync).WithMetadata(new SizeLimit());
+        playlists.MapGet("/{id:guid}.m3u8", WriteM3u8Async).Example("?relativeTo=/music", file: "playlist.m3u8").AnswersFile(M3u8.ContentType).MayBeMissing();
+        playlists.MapGet("/{id:guid}.json", WriteJsonAsync).Produces<PlaylistResponse>().MayBeMissing();
+        playlists.MapPost("/import", ImportAsync)
+            .WithMetadata(new SizeLimit())
+            .Example("?name=Evening&folder=/music", body: "song.mp3", contentType: M3u8.ContentType)
+            .Accepts<Stream>(M3u8.ContentType, [.. PlaylistTypes.Skip(1)])
+            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
     }
 
+    /// <summary>Writes a playlist as a file for other players.</summary>
+    /// <param name="id">The playlist's id.</param>
     /// <param name="relativeTo">A folder: paths are written as seen from it. Without one they are absolute.</param>
-    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> WriteM3u8Async(
+    internal static async Task<Results<FileContentHttpResult, ProblemHttpResult>> WriteM3u8Async(
         Guid id, PlaylistReader reader, CancellationToken cancellationToken, string? relativeTo = null)
     {
         if (await reader.OpenAsync(id, cancellationToken) is not { } opened)
@@ -39,7 +46,9 @@ internal static class PlaylistFilesApi
         return TypedResults.File(Encoding.UTF8.GetBytes(text), M3u8.ContentType, $"{PlaylistName.ToFileName(opened.Playlist.Name)}.m3u8");
     }
 
-    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> WriteJsonAsync(Guid id, PlaylistReader reader, CancellationToken cancellationToken) =>
+    /// <summary>Writes a playlist as a file for other programs.</summary>
+    /// <param name="id">The playlist's id.</param>
+    internal static async Task<Results<FileContentHttpResult, ProblemHttpResult>> WriteJsonAsync(Guid id, PlaylistReader reader, CancellationToken cancellationToken) =>
         await reader.OpenAsync(id, cancellationToken) is { } opened
             ? TypedResults.File(
                 JsonSerializer.SerializeToUtf8Bytes(PlaylistResponse.From(opened), JsonSerializerOptions.Web),
@@ -48,8 +57,9 @@ internal static class PlaylistFilesApi
             : Problems.UnknownPlaylist;
 
     /// <summary>Makes a playlist of the songs that an M3U or M3U8 file names, and tells which lines name none.</summary>
+    /// <param name="name">What the playlist is called.</param>
     /// <param name="folder">Where the file lay, so that relative paths mean something.</param>
-    private static async Task<Results<Created<PlaylistImportResponse>, ProblemHttpResult>> ImportAsync(
+    internal static async Task<Results<Created<PlaylistImportResponse>, ProblemHttpResult>> ImportAsync(
         string name, HttpRequest request, PlaylistImport import, PlaylistStorage playlists, CancellationToken cancellationToken, string? folder = null)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !PlaylistTypes.Contains(type.MediaType.Value, StringComparer.OrdinalIgnoreCase))

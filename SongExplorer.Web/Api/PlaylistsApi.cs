@@ -1,27 +1,34 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SongExplorer.Playlists;
 using SongExplorer.Songs;
+using SongExplorer.Web.Api.Document;
 
 namespace SongExplorer.Web.Api;
 
 /// <summary>Playlists, to read and to change.</summary>
 internal static class PlaylistsApi
 {
+    private const double MostMinutes = 10_000;
+
     public static void MapPlaylists(this IEndpointRouteBuilder routes)
     {
         var playlists = routes.MapGroup("/playlists").WithTags("Playlists");
         playlists.MapPlaylistFiles();
-        playlists.MapGet("/", ListAsync);
-        playlists.MapPost("/", CreateAsync);
-        playlists.MapGet("/{id:guid}", GetAsync);
-        playlists.MapPut("/{id:guid}", ChangeAsync);
-        playlists.MapDelete("/{id:guid}", DeleteAsync);
+        playlists.MapGet("", ListAsync);
+        playlists.MapPost("", CreateAsync).Example(body: """{"name":"Evening","songs":["$SONG","$OTHER"]}""");
+        playlists.MapGet("/{id:guid}", GetAsync).MayBeMissing();
+        playlists.MapPut("/{id:guid}", ChangeAsync).Example(body: """{"songs":["$OTHER","$SONG"]}""").MayBeMissing();
+        playlists.MapDelete("/{id:guid}", DeleteAsync).MayBeMissing();
+        playlists.MapPost("/{id:guid}/undo", UndoAsync).MayBeMissing();
+        playlists.MapPost("/{id:guid}/fill", FillAsync).Example(body: """{"minutes":60}""").MayBeMissing();
     }
 
-    private static async Task<Ok<IReadOnlyList<PlaylistSummary>>> ListAsync(PlaylistStorage playlists, CancellationToken cancellationToken) =>
+    /// <summary>Lists all playlists, the one changed last first.</summary>
+    internal static async Task<Ok<IReadOnlyList<PlaylistSummary>>> ListAsync(PlaylistStorage playlists, CancellationToken cancellationToken) =>
         TypedResults.Ok(await playlists.ListAsync(cancellationToken));
 
-    private static async Task<Results<Created<PlaylistResponse>, ProblemHttpResult>> CreateAsync(
+    /// <summary>Makes a playlist, empty or of some songs.</summary>
+    internal static async Task<Results<Created<PlaylistResponse>, ProblemHttpResult>> CreateAsync(
         PlaylistRequest request, PlaylistStorage playlists, PlaylistReader reader, CancellationToken cancellationToken)
     {
         try
@@ -35,11 +42,14 @@ internal static class PlaylistsApi
         }
     }
 
-    private static async Task<Results<Ok<PlaylistResponse>, ProblemHttpResult>> GetAsync(Guid id, PlaylistReader reader, CancellationToken cancellationToken) =>
+    /// <summary>Opens a playlist with those of its songs that are in the library.</summary>
+    /// <param name="id">The playlist's id.</param>
+    internal static async Task<Results<Ok<PlaylistResponse>, ProblemHttpResult>> GetAsync(Guid id, PlaylistReader reader, CancellationToken cancellationToken) =>
         await reader.OpenAsync(id, cancellationToken) is { } opened ? TypedResults.Ok(PlaylistResponse.From(opened)) : Problems.UnknownPlaylist;
 
-    /// <summary>Gives it another name, other songs, or both; what the request does not say stays.</summary>
-    private static async Task<Results<Ok<PlaylistResponse>, ProblemHttpResult>> ChangeAsync(
+    /// <summary>Gives a playlist another name, other songs, or both; what the request does not say stays.</summary>
+    /// <param name="id">The playlist's id.</param>
+    internal static async Task<Results<Ok<PlaylistResponse>, ProblemHttpResult>> ChangeAsync(
         Guid id, PlaylistRequest request, PlaylistStorage playlists, PlaylistReader reader, CancellationToken cancellationToken)
     {
         try
@@ -62,12 +72,54 @@ internal static class PlaylistsApi
         return await GetAsync(id, reader, cancellationToken);
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(Guid id, PlaylistStorage playlists, CancellationToken cancellationToken) =>
+    /// <summary>Deletes a playlist; its songs stay in the library.</summary>
+    /// <param name="id">The playlist's id.</param>
+    internal static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(Guid id, PlaylistStorage playlists, CancellationToken cancellationToken) =>
         await playlists.DeleteAsync(id, cancellationToken) ? TypedResults.NoContent() : Problems.UnknownPlaylist;
+
+    /// <summary>Takes back the last change of a playlist's songs; without one, nothing happens.</summary>
+    /// <param name="id">The playlist's id.</param>
+    internal static async Task<Results<Ok<PlaylistResponse>, ProblemHttpResult>> UndoAsync(
+        Guid id, PlaylistStorage playlists, PlaylistReader reader, CancellationToken cancellationToken)
+    {
+        await playlists.UndoAsync(id, cancellationToken);
+        return await GetAsync(id, reader, cancellationToken);
+    }
+
+    /// <summary>Appends songs that sound like those a playlist has, until it lasts so long.</summary>
+    /// <param name="id">The playlist's id.</param>
+    internal static async Task<Results<Ok<PlaylistResponse>, ProblemHttpResult>> FillAsync(
+        Guid id, FillRequest request, PlaylistStorage playlists, PlaylistReader reader, PlaylistFill fill, CancellationToken cancellationToken)
+    {
+        if (request.Minutes is not (> 0 and <= MostMinutes))
+        {
+            return Problems.BadRequest($"Say in \"minutes\" how long the playlist shall last, at most {MostMinutes}.");
+        }
+
+        if (await reader.OpenAsync(id, cancellationToken) is not { } opened)
+        {
+            return Problems.UnknownPlaylist;
+        }
+
+        try
+        {
+            var added = await fill.FindAsync([.. opened.Songs.Select(entry => entry.Song)], TimeSpan.FromMinutes(request.Minutes), cancellationToken);
+            await playlists.AppendAsync(id, [.. added.Select(song => song.Id)], cancellationToken);
+        }
+        catch (PlaylistException e)
+        {
+            return Problems.BadRequest(e.Message);
+        }
+
+        return await GetAsync(id, reader, cancellationToken);
+    }
 }
 
+/// <param name="Minutes">How long all songs together shall last.</param>
+internal sealed record FillRequest(double Minutes);
+
 /// <param name="Songs">Ids in their order; one may come twice.</param>
-internal sealed record PlaylistRequest(string? Name, IReadOnlyList<Guid>? Songs)
+internal sealed record PlaylistRequest(string? Name = null, IReadOnlyList<Guid>? Songs = null)
 {
     public IReadOnlyList<SongId>? ToSongs() => Songs is null ? null : [.. Songs.Select(id => new SongId(id))];
 }

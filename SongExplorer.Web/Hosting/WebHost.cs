@@ -51,7 +51,7 @@ internal static class WebHost
         app.UseExceptionHandler();
         app.UseSecurityHeaders();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
-        app.UseWhen(IsApi, api => api.UseStatusCodePages()); // a problem document, before the page above gets a chance
+        app.UseApi();
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapApi();
@@ -66,12 +66,15 @@ internal static class WebHost
     public static IEnumerable<string> Addresses(this WebApplication app) =>
         app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
 
-    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
-
     private static void ListenOnLoopback(WebApplicationBuilder builder)
     {
         var port = builder.Configuration.GetSection(ServeOptions.Section).Get<ServeOptions>()?.Port;
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port ?? ServeOptions.UsualPort));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            // Words are part of the address; too many of them get a sentence from the API, not a bare refusal from the server.
+            kestrel.Limits.MaxRequestLineSize = 32 * 1024;
+            kestrel.Listen(IPAddress.Loopback, port ?? ServeOptions.UsualPort);
+        });
         if (port is null)
         {
             builder.WebHost.UseSockets(sockets => sockets.CreateBoundListenSocket = LoopbackSocket.BindNear);

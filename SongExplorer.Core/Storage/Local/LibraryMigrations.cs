@@ -6,7 +6,7 @@ namespace SongExplorer.Storage.Local;
 /// </summary>
 internal static class LibraryMigrations
 {
-    public static readonly IReadOnlyList<string> All = [Songs, WorkAndMaps, Transfers, Descriptors, MapVersions, Playlists];
+    public static readonly IReadOnlyList<string> All = [Songs, WorkAndMaps, Transfers, Descriptors, MapVersions, Playlists, Keys];
 
     /// <summary>
     /// Times are UTC ticks, ids 16 bytes in reading order, vectors 512 float32 and windows n × 512 float16, little-endian. The
@@ -182,5 +182,16 @@ internal static class LibraryMigrations
             songs BLOB NOT NULL
         ) STRICT;
         CREATE INDEX playlist_versions_by_playlist ON playlist_versions (playlist, version);
+        """;
+
+    /// <summary>A key of other programs is kept as the SHA-256 of its secret.</summary>
+    private const string Keys = """
+        CREATE TABLE api_keys (
+            id BLOB NOT NULL PRIMARY KEY,
+            name TEXT NOT NULL,
+            hash BLOB NOT NULL UNIQUE,
+            created_at INTEGER NOT NULL,
+            used_at INTEGER
+        ) STRICT, WITHOUT ROWID;
         """;
 }

@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using SongExplorer.Importing;
+using SongExplorer.Web.Api.Document;
+
+namespace SongExplorer.Web.Api;
+
+/// <summary>Brings music of the machine the program runs on into the library.</summary>
+internal static class ImportsApi
+{
+    private const int MostPaths = 100;
+
+    public static void MapImports(this IEndpointRouteBuilder routes) => routes.MapPost("/imports", StartAsync).WithTags("Jobs").Example(body: """{"paths":["/music"]}""");
+
+    /// <summary>Imports files and folders as a job; what is in the library unchanged is skipped.</summary>
+    internal static Results<Accepted<JobResponse>, ProblemHttpResult> StartAsync(ImportRequestBody request, ImportJobs imports)
+    {
+        if (request.Paths is not { Count: > 0 and <= MostPaths } paths)
+        {
+            return Problems.BadRequest($"Name in \"paths\" what to import: 1 to {MostPaths} files and folders of the machine SongExplorer runs on.");
+        }
+
+        var missing = paths.Where(path => !IsThere(path)).ToList();
+        if (missing.Count > 0)
+        {
+            return Problems.BadRequest($"There is no file or folder \"{missing[0]}\" on the machine SongExplorer runs on. Give its whole path, for example /music.");
+        }
+
+        var job = imports.Start(new ImportRequest(paths, request.RetryFailed));
+        return TypedResults.Accepted($"/api/v1/jobs/{job.Id}", JobResponse.From(job));
+    }
+
+    private static bool IsThere(string? path) => Path.IsPathFullyQualified(path ?? "") && Path.Exists(path);
+}
+
+/// <param name="Paths">Whole paths of files and folders.</param>
+/// <param name="RetryFailed">Whether to try again what failed before.</param>
+internal sealed record ImportRequestBody(IReadOnlyList<string>? Paths, bool RetryFailed = false);
