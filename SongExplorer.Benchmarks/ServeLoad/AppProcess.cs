@@ -46,13 +46,16 @@ internal sealed class AppProcess : IDisposable
         return new AppProcess(process, new Uri(greeting.Split(' ').First(word => word.StartsWith("http", StringComparison.Ordinal))));
     }
 
-    /// <summary>The ids of some songs of the library; the index is warm when they are there.</summary>
+    /// <summary>The ids of some songs of the library; when they are there the index is warm, and hubs have been counted through.</summary>
     public static async Task<IReadOnlyList<string>> WarmUpAsync(HttpClient client)
     {
         var page = await client.GetFromJsonAsync<JsonElement>("/api/v1/songs?limit=500&sort=addedAt");
         string[] ids = [.. page.GetProperty("items").EnumerateArray().Select(song => song.GetProperty("id").GetString()!)];
-        using var first = await client.GetAsync($"/api/v1/songs/{ids[0]}/similar");
-        first.EnsureSuccessStatusCode();
+        while (!(await client.GetFromJsonAsync<JsonElement>($"/api/v1/songs/{ids[0]}/similar?count=1")).GetProperty("damped").GetBoolean())
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1));
+        }
+
         return ids;
     }
 

@@ -42,6 +42,12 @@ public sealed record ModelManifest
     /// <summary>Which components of a vector describe what; empty where nobody can say.</summary>
     public IReadOnlyList<ModelBlock> Blocks { get; init; } = [];
 
+    /// <summary>
+    /// What its maker's copy hears in test sounds of <see cref="ModelSelfTest"/>, by their names: the first components of its
+    /// vector, 8 or more, of any length. Empty where nobody knows.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<float>> Expected { get; init; } = new Dictionary<string, IReadOnlyList<float>>();
+
     /// <summary>The part that reads words; <c>null</c> where the model only hears.</summary>
     public TextModel? Text { get; init; }
 

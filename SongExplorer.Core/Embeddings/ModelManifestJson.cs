@@ -20,7 +20,8 @@ internal sealed record ModelManifestJson(
     string? About,
     string? License,
     string? Attribution,
-    HubJson? Hub);
+    HubJson? Hub,
+    IReadOnlyDictionary<string, IReadOnlyList<float>?>? Expected);
 
 internal sealed record TensorJson(string? Name, string? Type);
 

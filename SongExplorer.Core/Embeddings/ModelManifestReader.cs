@@ -10,6 +10,9 @@ internal sealed class ModelManifestReader
 {
     private const int HashLength = 64;
 
+    /// <summary>A few numbers agree by chance.</summary>
+    private const int FewestExpected = 8;
+
     private readonly string _path;
 
     private ModelManifestReader(string folder) => _path = Path.Combine(Path.GetFullPath(folder), ModelManifest.FileName);
@@ -134,10 +137,16 @@ internal sealed class ModelManifestReader
             OutputName = Need(output.Name, "output.name"),
             Mel = MelManifestReader.Read(this, json),
             Blocks = [.. (json.Blocks ?? []).Select(CheckBlock)],
+            Expected = (json.Expected ?? new Dictionary<string, IReadOnlyList<float>?>()).ToDictionary(sound => sound.Key, sound => CheckExpected(sound.Key, sound.Value)),
             Text = TextManifestReader.Read(this, json),
             Untested = File.Exists(Path.Combine(Path.GetDirectoryName(_path)!, ModelManifest.UntestedMark)),
         };
     }
+
+    private IReadOnlyList<float> CheckExpected(string sound, IReadOnlyList<float>? components) =>
+        !SelfTestSounds.Names.Contains(sound) ? throw Fail($"expects something of \"{sound}\", which is none of the test sounds")
+        : components is null or { Count: < FewestExpected or > Embedding.Dimension } ? throw Fail($"has an \"expected.{sound}\" that is not {FewestExpected} to {Embedding.Dimension} components")
+        : components;
 
     private ModelBlock CheckBlock(BlockJson block)
     {

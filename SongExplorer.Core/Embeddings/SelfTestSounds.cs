@@ -7,12 +7,14 @@ internal static class SelfTestSounds
 {
     private const float Level = 0.1f;
 
+    public static IReadOnlyList<string> Names { get; } = ["tone", "chord", "noise", "silence"];
+
     public static IReadOnlyList<(string Name, float[] Samples)> All =>
     [
-        ("tone", Generate(n => Sine(n, 440))),
-        ("chord", Generate(n => (Sine(n, 261.63) + Sine(n, 329.63) + Sine(n, 392)) / 3)),
-        ("noise", Noise()),
-        ("silence", new float[MelParameters.Clap.WindowSamples]),
+        (Names[0], Generate(n => Sine(n, 440))),
+        (Names[1], Generate(n => (Sine(n, 261.63) + Sine(n, 329.63) + Sine(n, 392)) / 3)),
+        (Names[2], Noise()),
+        (Names[3], new float[MelParameters.Clap.WindowSamples]),
     ];
 
     private static double Sine(int n, double hertz) => Math.Sin(2 * Math.PI * hertz * n / AudioDecoder.SampleRate);

@@ -66,6 +66,9 @@ public sealed class ModelManifestTests : IDisposable
     [InlineData("mel.center", "false", "\"mel.center\"")]
     [InlineData("blocks", """[{"name":"late","start":500,"end":513,"what":""}]""", "\"late\"")]
     [InlineData("blocks", """[{"name":"nowhere"}]""", "\"blocks.start\"")]
+    [InlineData("expected", """{"rain":[0.5]}""", "\"rain\"")]
+    [InlineData("expected", """{"tone":[1,2,3,4,5,6,7]}""", "\"expected.tone\"")]
+    [InlineData("expected", """{"tone":null}""", "\"expected.tone\"")]
     public void A_wrong_value_is_refused_in_one_sentence_that_names_it(string path, string value, string expected)
     {
         var refusal = Assert.Throws<ModelException>(() => Load((path, JsonNode.Parse(value))));

@@ -41,6 +41,29 @@ public sealed class ModelSelfTestTests : IDisposable
     public void A_model_that_does_not_load_is_refused() =>
         Assert.Contains("[-1, 3]", Refusal([1, 2, 3], [1, 2, 3]), StringComparison.Ordinal);
 
+    [Fact]
+    public void The_built_in_model_hears_what_its_maker_heard()
+    {
+        using var embedder = TestModels.Open(TestModels.BuiltInFolder);
+
+        Assert.Equal(["chord", "noise", "tone"], embedder.Manifest.Expected.Keys.Order());
+        Assert.True(ModelSelfTest.Run(embedder, TestContext.Current.CancellationToken).Ok);
+    }
+
+    [Fact]
+    public void A_model_that_hears_something_else_than_its_maker_did_is_refused()
+    {
+        using var embedder = TestModels.Open(TestModels.BuiltInFolder, manifest => manifest with
+        {
+            Expected = new Dictionary<string, IReadOnlyList<float>> { ["noise"] = manifest.Expected["chord"] },
+        });
+
+        var result = ModelSelfTest.Run(embedder, TestContext.Current.CancellationToken);
+
+        Assert.False(result.Ok);
+        Assert.Contains("hears noise otherwise than its maker did: cosine ", result.Sentence, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static float[] Fill(float value) => [.. Enumerable.Repeat(value, 512)];

@@ -11,9 +11,12 @@ internal static class TestModels
 
     public static string BuiltInFolder { get; } = Path.Combine(Repository.Root, "models", ModelCatalog.BuiltIn);
 
-    public static OnnxAudioEmbedder Open(string folder, int maxWindows = 8)
+    public static OnnxAudioEmbedder Open(string folder, int maxWindows = 8) => Open(folder, manifest => manifest, maxWindows);
+
+    /// <param name="change">What else its manifest is to say.</param>
+    public static OnnxAudioEmbedder Open(string folder, Func<ModelManifest, ModelManifest> change, int maxWindows = 8)
     {
-        var manifest = ModelManifest.Load(folder);
+        var manifest = change(ModelManifest.Load(folder));
         return new OnnxAudioEmbedder(manifest, EmbeddingSpace.Of(manifest, maxWindows));
     }
 }

@@ -15,8 +15,9 @@ internal static class EntityTags
     /// Holds until a song or a vector is written, and as long as the same model listens. Asked for before anything is read, so
     /// that an answer is never older than its tag.
     /// </summary>
-    public static async Task<EntityTagHeaderValue> OfLibraryAsync(this IStorageBackend storage, ActiveSpace active, CancellationToken cancellationToken) =>
-        new($"\"{await storage.GetRevisionAsync(cancellationToken):x}-{active.Space.Fingerprint}-{Run}\"");
+    /// <param name="state">What else the answer depends on.</param>
+    public static async Task<EntityTagHeaderValue> OfLibraryAsync(this IStorageBackend storage, ActiveSpace active, CancellationToken cancellationToken, string state = "") =>
+        new($"\"{await storage.GetRevisionAsync(cancellationToken):x}-{active.Space.Fingerprint}-{Run}{state}\"");
 
     /// <summary>Puts the tag on the answer; <c>true</c> when the caller has that answer already.</summary>
     public static bool HasAlready(this HttpContext context, EntityTagHeaderValue tag)

@@ -5,8 +5,9 @@ using SongExplorer.Songs;
 namespace SongExplorer.Web.Api;
 
 /// <param name="Song">The song that was asked about.</param>
+/// <param name="Damped">Whether songs that are near everything stood back; not before a large library has been counted through.</param>
 /// <param name="LeftOut">Other seeds that could not be heeded, because they are gone or were not heard.</param>
-internal sealed record SimilarResponse(SongResponse Song, IReadOnlyList<SongId> LeftOut, IReadOnlyList<MatchResponse> Items);
+internal sealed record SimilarResponse(SongResponse Song, bool Damped, IReadOnlyList<SongId> LeftOut, IReadOnlyList<MatchResponse> Items);
 
 /// <param name="Rank">1 for the closest.</param>
 /// <param name="Strength">0 to 1: the share of the library that is farther from the seed.</param>

@@ -48,7 +48,9 @@ internal static class SimilarApi
             return Problems.Conflict("The model in use does not say which part of what it hears is timbre and which is rhythm. Ask without \"timbre\" and \"rhythm\".");
         }
 
-        if (context.HasAlready(await storage.OfLibraryAsync(active, cancellationToken)))
+        // In a large library hubs stand back some time after it was opened; the answer is another one then.
+        var damps = await search.DampsAsync(cancellationToken);
+        if (context.HasAlready(await storage.OfLibraryAsync(active, cancellationToken, damps ? "damped" : "")))
         {
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         }
@@ -67,7 +69,7 @@ internal static class SimilarApi
             },
             cancellationToken);
         return answer.More.FirstOrDefault(seed => seed.Song.Id == id) is { Song: var song }
-            ? TypedResults.Ok(new SimilarResponse(SongResponse.From(song), [.. answer.LeftOut.Select(left => left.Id)], [.. answer.Matches.Select(MatchResponse.From)]))
+            ? TypedResults.Ok(new SimilarResponse(SongResponse.From(song), answer.Damped, [.. answer.LeftOut.Select(left => left.Id)], [.. answer.Matches.Select(MatchResponse.From)]))
             : Problems.UnheardSong;
     }
 

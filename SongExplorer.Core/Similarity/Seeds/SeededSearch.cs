@@ -14,6 +14,9 @@ public sealed class SeededSearch
     private const int Reach = 3;
     private const int Wider = 4;
 
+    /// <summary>Songs read beyond those wanted: other versions of one recording are mostly right beside it.</summary>
+    private const int SpareVersions = 4;
+
     private readonly IStorageBackend _backend;
     private readonly LibraryIndex _index;
     private readonly HubDamping _damping;
@@ -23,6 +26,9 @@ public sealed class SeededSearch
 
     internal SeededSearch(IStorageBackend backend, LibraryIndex index, HubDamping damping, SoundBlocks blocks, FeaturePercentiles features, Explainer explainer) =>
         (_backend, _index, _damping, _blocks, _features, _explainer) = (backend, index, damping, blocks, features, explainer);
+
+    /// <summary>Whether hubs stand back by now; counting through a large library begins when this is first asked.</summary>
+    public Task<bool> DampsAsync(CancellationToken cancellationToken) => Task.Run(() => !_damping.Current().IsEmpty, cancellationToken);
 
     /// <exception cref="ArgumentException">The query asks for no songs, for too many seeds, or for weights that do not exist.</exception>
     public Task<SeededAnswer> FindAsync(SeededQuery query, CancellationToken cancellationToken)
@@ -91,8 +97,7 @@ public sealed class SeededSearch
         {
             var most = (int)Math.Min(reach + seeds.Count, _index.Vectors.Count);
             var polled = await Task.Run(() => new Poll(around, seeds, most, allowed), cancellationToken);
-            var songs = await _backend.Metadata.GetManyAsync([.. polled.Ranking.Take((int)Math.Min(reach, most)).Select(vote => vote.Song)], cancellationToken);
-            var folding = await Task.Run(() => Fold(songs, seeds, query.Count), cancellationToken);
+            var folding = await FoldAsync(polled.Ranking, seeds, query.Count, cancellationToken);
             if (folding.Kept.Count >= query.Count || !polled.MayReachFarther || most == _index.Vectors.Count)
             {
                 return ([.. folding.Kept.Select((song, i) => polled.Match(song, i + 1, folding.VersionsOf(song.Id)))], folding);
@@ -100,12 +105,19 @@ public sealed class SeededSearch
         }
     }
 
-    private Folding Fold(IReadOnlyList<Song> songs, HeardSeeds seeds, int most)
+    /// <summary>Reads no more songs than it takes to have as many recordings as are wanted.</summary>
+    private async Task<Folding> FoldAsync(IReadOnlyList<SeedVote> ranking, HeardSeeds seeds, int most, CancellationToken cancellationToken)
     {
         var folding = new Folding(new SameRecording(_index.Vectors), [.. seeds.More.Concat(seeds.Less).Select(seed => seed.Song)]);
-        foreach (var song in songs)
+        for (var read = 0; read < ranking.Count && folding.Kept.Count < most;)
         {
-            folding.Add(song, most);
+            var next = ranking.Skip(read).Take(most - folding.Kept.Count + SpareVersions).Select(vote => vote.Song).ToArray();
+            foreach (var song in await _backend.Metadata.GetManyAsync(next, cancellationToken))
+            {
+                folding.Add(song, most);
+            }
+
+            read += next.Length;
         }
 
         return folding;
