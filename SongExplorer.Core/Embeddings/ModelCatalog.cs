@@ -16,7 +16,7 @@ public sealed class ModelCatalog(IOptions<SongExplorerOptions> options)
     public string ActiveId => _options.Model is { Length: > 0 } configured ? configured : ModelChoice.Read(ChoiceFile).Model ?? BuiltIn;
 
     /// <summary>The model that is to take the place of the active one when it has heard all songs; <c>null</c> where none is waiting.</summary>
-    public string? NextId => _options.Model.Length > 0 ? null : ModelChoice.Read(ChoiceFile).Next;
+    public string? NextId => _options.Model is { Length: > 0 } ? null : ModelChoice.Read(ChoiceFile).Next;
 
     /// <summary>The library's own models, one folder each.</summary>
     internal string OwnFolder => Path.Combine(_options.Data, "models");

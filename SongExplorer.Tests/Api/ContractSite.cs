@@ -6,6 +6,7 @@ using SongExplorer.Mapping;
 using SongExplorer.Playlists;
 using SongExplorer.Songs;
 using SongExplorer.Storage;
+using SongExplorer.Tests.Embeddings.Text;
 using SongExplorer.Tests.Storage;
 using SongExplorer.Tests.Support;
 
@@ -14,12 +15,21 @@ namespace SongExplorer.Tests.Api;
 /// <summary>The web app over a library that has one of everything the API tells of, with its own document.</summary>
 public sealed class ContractSite : IAsyncLifetime
 {
-    private readonly WebSite _site = new();
     private readonly TemporaryFolder _folder = new();
+    private readonly WebSite _site;
+
+    public ContractSite()
+    {
+        TextModels.Write(_folder.File("models", "words"), "words");
+        _site = new WebSite(("SongExplorer:Models", _folder.File("models")), ("SongExplorer:Model", "words"));
+    }
 
     public HttpClient Client => _site.Client;
 
     public JsonElement Document { get; private set; }
+
+    /// <summary>A sound file.</summary>
+    public string Clip => _folder.File("clip.wav");
 
     /// <summary>What examples call by these names.</summary>
     public IReadOnlyDictionary<string, string> Names { get; private set; } = new Dictionary<string, string>();
@@ -41,6 +51,7 @@ public sealed class ContractSite : IAsyncLifetime
         var job = jobs.Enqueue("Wait", WaitAsync);
         jobs.Enqueue("Wait longer", WaitAsync);
         Directory.CreateDirectory(_folder.File("music"));
+        TestAudio.WriteWav(Clip, 1);
         Names = new Dictionary<string, string>
         {
             ["SONG"] = song.ToString(),

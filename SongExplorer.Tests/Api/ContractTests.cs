@@ -76,7 +76,9 @@ public sealed class ContractTests(ContractSite site) : IClassFixture<ContractSit
         using var request = new HttpRequestMessage(new HttpMethod(call.Method), Root + Fill(call.Address));
         if (call.Body is not null)
         {
-            request.Content = new StringContent(Fill(call.Body), Encoding.UTF8, call.ContentType);
+            request.Content = call.Body == "{CLIP}"
+                ? new ByteArrayContent(await File.ReadAllBytesAsync(site.Clip, Cancellation)) { Headers = { ContentType = new(call.ContentType) } }
+                : new StringContent(Fill(call.Body), Encoding.UTF8, call.ContentType);
         }
 
         return await site.Client.SendAsync(request, Cancellation);

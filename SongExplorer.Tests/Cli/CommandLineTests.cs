@@ -21,6 +21,7 @@ public sealed class CommandLineTests : IDisposable
         var report = await JsonAsync("import", _folder.File("music"), "--data", _folder.File("data"), "--json");
         var neighbours = await JsonAsync("similar", "tone 03", "--data", _folder.File("data"), "--json");
 
+        var steered = await JsonAsync("similar", "tone 03", "tone 05", "--less", "tone 11", "--timbre", "2", "--energy", "0-100", "--data", _folder.File("data"), "--json");
         var map = await JsonAsync("map", "--projection", "t-SNE", "--anew", "--data", _folder.File("data"), "--json");
 
         Assert.Equal((12, "t-SNE"), (map.GetProperty("songs").GetInt32(), map.GetProperty("projection").GetString()));
@@ -34,6 +35,8 @@ public sealed class CommandLineTests : IDisposable
         var similarities = neighbours.EnumerateArray().Select(match => match.GetProperty("similarity").GetDouble()).ToList();
         Assert.Equal(similarities.OrderDescending(), similarities);
         Assert.DoesNotContain("tone 03", neighbours.EnumerateArray().Select(match => match.GetProperty("title").GetString()));
+        Assert.DoesNotContain(steered.EnumerateArray().Select(match => match.GetProperty("title").GetString()), title => title is "tone 03" or "tone 05" or "tone 11");
+        Assert.All(steered.EnumerateArray(), match => Assert.True(match.GetProperty("passage").GetProperty("length").GetDouble() > 0));
         Assert.All(neighbours.EnumerateArray(), match => Guid.Parse(match.GetProperty("songId").GetString()!));
     }
 
@@ -41,6 +44,12 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("improt", "x")]
     [InlineData("import")]
     [InlineData("similar", "x", "--count", "0")]
+    [InlineData("similar", "x", "--energy", "high")]
+    [InlineData("similar", "x", "--tempo", "80-20")]
+    [InlineData("similar", "x", "--loudness", "0-101")]
+    [InlineData("similar", "x", "--timbre", "3")]
+    [InlineData("search")]
+    [InlineData("search", "piano", "--clip", "x.mp3")]
     [InlineData("map", "--projection", "globe")]
     public async Task A_command_line_that_cannot_be_understood_is_exit_code_2(params string[] arguments) =>
         Assert.Equal(2, (await ConsoleRun.ToEndAsync([.. arguments, "--data", _folder.File("data")])).ExitCode);

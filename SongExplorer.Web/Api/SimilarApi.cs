@@ -2,6 +2,8 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SongExplorer.Embeddings;
 using SongExplorer.Similarity;
+using SongExplorer.Similarity.Blocks;
+using SongExplorer.Similarity.Seeds;
 using SongExplorer.Songs;
 using SongExplorer.Storage;
 using SongExplorer.Web.Api.Document;
@@ -14,30 +16,58 @@ internal static class SimilarApi
     public static void MapSimilar(this IEndpointRouteBuilder routes)
     {
         var song = routes.MapGroup("/songs/{id}").WithTags("Similar");
-        song.MapGet("/similar", FindSimilarAsync).AnswersUnchanged().Example("?count=10&yearFrom=1970").MayBeMissing();
+        song.MapGet("/similar", FindSimilarAsync).AnswersUnchanged().Example("?count=10&yearFrom=1970&explain=true").MayBeMissing().ProducesProblem(StatusCodes.Status409Conflict);
         song.MapGet("/path/{other}", FindPathAsync).AnswersUnchanged().Example("?stops=6").MayBeMissing();
     }
 
-    /// <summary>Finds the songs that sound most like one song, closest first.</summary>
+    /// <summary>Finds the songs that sound most like one song, or like several and unlike others, best first and no recording twice.</summary>
     /// <param name="id">The song's id.</param>
     /// <param name="count">The most songs wanted; fewer come only where the filter lets fewer pass.</param>
     internal static async Task<Results<Ok<SimilarResponse>, StatusCodeHttpResult, ProblemHttpResult>> FindSimilarAsync(
         SongId id,
         [AsParameters] FilterQuery filter,
-        Recommender recommender,
+        [AsParameters] FeatureQuery features,
+        [AsParameters] SteeringQuery steering,
+        SeededSearch search,
+        SoundBlocks blocks,
         IStorageBackend storage,
         ActiveSpace active,
         HttpContext context,
         CancellationToken cancellationToken,
         [Range(1, 500, ErrorMessage = "A \"count\" is a number of songs from 1 to 500.")] int count = 20)
     {
+        SongId[] more = [id, .. steering.More ?? []];
+        var less = steering.Less ?? [];
+        if (more.Length + less.Length > SeededQuery.MostSeeds)
+        {
+            return Problems.BadRequest($"At most {SeededQuery.MostSeeds} songs can be named in all.");
+        }
+
+        if (!steering.Weights.IsNeutral && !blocks.CanWeigh)
+        {
+            return Problems.Conflict("The model in use does not say which part of what it hears is timbre and which is rhythm. Ask without \"timbre\" and \"rhythm\".");
+        }
+
         if (context.HasAlready(await storage.OfLibraryAsync(active, cancellationToken)))
         {
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         }
 
-        return await recommender.AroundAsync(id, count, filter.ToFilter(), cancellationToken) is { } around
-            ? TypedResults.Ok(new SimilarResponse(SongResponse.From(around.Song), [.. around.Matches.Select(MatchResponse.From)]))
+        var answer = await search.FindAsync(
+            new SeededQuery
+            {
+                More = more,
+                Less = less,
+                Count = count,
+                Filter = filter.ToFilter(),
+                Features = features.ToFilter(),
+                Weights = steering.Weights,
+                Damped = steering.Damped ?? true,
+                Explained = steering.Explain ?? false,
+            },
+            cancellationToken);
+        return answer.More.FirstOrDefault(seed => seed.Song.Id == id) is { Song: var song }
+            ? TypedResults.Ok(new SimilarResponse(SongResponse.From(song), [.. answer.LeftOut.Select(left => left.Id)], [.. answer.Matches.Select(MatchResponse.From)]))
             : Problems.UnheardSong;
     }
 
@@ -66,14 +96,4 @@ internal static class SimilarApi
     }
 }
 
-internal sealed record SimilarResponse(SongResponse Song, IReadOnlyList<MatchResponse> Items);
-
 internal sealed record PathResponse(IReadOnlyList<SongResponse> Songs);
-
-/// <param name="Rank">1 for the closest.</param>
-/// <param name="Strength">0 to 1: the share of the library that is farther away.</param>
-/// <param name="Similarity">Cosine, -1 to 1. Only comparable within one model.</param>
-internal sealed record MatchResponse(SongResponse Song, int Rank, double Strength, float Similarity)
-{
-    public static MatchResponse From(SongMatch match) => new(SongResponse.From(match.Song), match.Rank, match.Strength, match.Similarity);
-}

@@ -11,6 +11,12 @@ namespace SongExplorer.Web.Cli;
 /// <summary>What the verbs that look for songs share: how many are wanted, and how they are shown.</summary>
 internal static class MatchOutput
 {
+    /// <summary>The share of the library that is farther.</summary>
+    public static readonly (string Name, Func<double, string> Write) Nearness = ("Closer than", Share);
+
+    /// <summary>How words fit, held against words that say nothing.</summary>
+    public static readonly (string Name, Func<double, string> Write) Fit = ("Strength", strength => string.Create(CultureInfo.InvariantCulture, $"{100 * strength:0} of 100"));
+
     private const int ReasonsInTable = 3;
 
     public static Option<int> Count()
@@ -27,7 +33,8 @@ internal static class MatchOutput
     }
 
     /// <param name="to">What the songs sound like, for people.</param>
-    public static void Print(string to, IReadOnlyList<SongMatch> matches, bool json)
+    /// <param name="strength">What their strength is, and how one is written.</param>
+    public static void Print(string to, IReadOnlyList<SongMatch> matches, (string Name, Func<double, string> Write) strength, bool json)
     {
         if (json)
         {
@@ -35,10 +42,10 @@ internal static class MatchOutput
             return;
         }
 
-        var table = Table(to).AddColumns("", "Title", "Artist", "Closer than");
+        var table = Table(to).AddColumns("", "Title", "Artist", strength.Name);
         foreach (var match in matches)
         {
-            table.AddRow(Rank(match.Rank), Cell(match.Song.Title), Cell(match.Song.Artist), Share(match.Strength));
+            table.AddRow(Rank(match.Rank), Cell(match.Song.Title), Cell(match.Song.Artist), strength.Write(match.Strength));
         }
 
         AnsiConsole.Write(table);

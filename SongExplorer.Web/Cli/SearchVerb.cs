@@ -31,7 +31,7 @@ internal static class SearchVerb
     {
         var search = services.GetRequiredService<ClipSearch>();
         var heard = await search.HearAsync(clip, cancellationToken);
-        return Print(Path.GetFileName(clip), await search.FindAsync(heard, parsed.GetValue(Count), SongFilter.All, cancellationToken), parsed);
+        return Print(Path.GetFileName(clip), await search.FindAsync(heard, parsed.GetValue(Count), SongFilter.All, cancellationToken), MatchOutput.Nearness, parsed);
     }
 
     private static async Task<int> FindByWordsAsync(ParseResult parsed, IServiceProvider services, CancellationToken cancellationToken)
@@ -54,17 +54,17 @@ internal static class SearchVerb
             Console.WriteLine("No song fits these words well; these are the nearest.");
         }
 
-        return Print(words, answer.Matches, parsed);
+        return Print(words, answer.Matches, MatchOutput.Fit, parsed);
     }
 
-    private static int Print(string to, IReadOnlyList<SongMatch> matches, ParseResult parsed)
+    private static int Print(string to, IReadOnlyList<SongMatch> matches, (string Name, Func<double, string> Write) strength, ParseResult parsed)
     {
         if (matches.Count == 0)
         {
             return Verb.Fail("No song has been heard by this model yet; bring music in with 'import PATH'.");
         }
 
-        MatchOutput.Print(to, matches, parsed.GetValue(Json));
+        MatchOutput.Print(to, matches, strength, parsed.GetValue(Json));
         return Verb.Done;
     }
 }

@@ -24,6 +24,7 @@ internal static class SimilarVerb
         {
             More, Less, Timbre, Rhythm, Undamped, Count, Json,
         };
+        FeatureOptions.AddTo(command);
         command.Validators.Add(result =>
         {
             if ((result.GetValue(More)?.Length ?? 0) + (result.GetValue(Less)?.Length ?? 0) > SeededQuery.MostSeeds)
@@ -70,6 +71,7 @@ internal static class SimilarVerb
                 More = [.. more.Select(song => song.Id)],
                 Less = [.. less.Select(song => song.Id)],
                 Count = parsed.GetValue(Count),
+                Features = FeatureOptions.Read(parsed),
                 Weights = weights,
                 Damped = !parsed.GetValue(Undamped),
             },

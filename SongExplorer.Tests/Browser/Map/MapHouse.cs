@@ -30,7 +30,7 @@ internal sealed class MapHouse : IAsyncDisposable
         {
             ["SongExplorer:Data"] = _folder.File("data"),
             ["SongExplorer:Models"] = Path.Combine(Repository.Root, "models"),
-            ["SongExplorer:Model"] = reads ? "words" : null,
+            ["SongExplorer:Model"] = reads ? "words" : "",
             ["Serve:Port"] = "0",
             ["Map:MostPoints"] = mostPoints.ToString(CultureInfo.InvariantCulture),
         });

@@ -19,7 +19,7 @@ internal sealed class Examples : IOpenApiOperationTransformer
         [
             "curl",
             context.Description.HttpMethod switch { "GET" => null, "HEAD" => "--head", "POST" when example.Body is not null => null, var method => $"-X {method}" },
-            example.Body is null ? null : $"-H \"Content-Type: {example.ContentType ?? "application/json"}\" --data \"{example.Body.Replace("\"", "\\\"", StringComparison.Ordinal)}\"",
+            example.Body is null ? null : $"-H \"Content-Type: {example.ContentType ?? "application/json"}\" {(example.Body.StartsWith('@') ? "--data-binary" : "--data")} \"{example.Body.Replace("\"", "\\\"", StringComparison.Ordinal)}\"",
             example.File is null || context.Description.HttpMethod == "HEAD" ? null : $"-o {example.File}",
             address,
         ];
