@@ -28,6 +28,37 @@ public sealed class Recommender(IStorageBackend backend, LibraryIndex index)
         return await FindAsync(query, null, count, filter, cancellationToken);
     }
 
+    /// <summary>How close songs are to one, as <see cref="SongMatch.Strength"/> has it, and 1 for the song itself; those without a vector are left out, and all where it has none.</summary>
+    public async Task<IReadOnlyDictionary<SongId, double>> StrengthsAsync(SongId of, IReadOnlyList<SongId> songs, CancellationToken cancellationToken)
+    {
+        await index.RefreshAsync(cancellationToken);
+        return await Task.Run(() => Measure(of, songs), cancellationToken);
+    }
+
+    private Dictionary<SongId, double> Measure(SongId of, IReadOnlyList<SongId> songs)
+    {
+        if (index.Vectors.Find(of) is not { } query)
+        {
+            return [];
+        }
+
+        var centred = new CentredQuery(query.Values, index.Vectors.Centre.ToArray());
+        SimilarSong[] nearest =
+        [
+            .. songs
+                .Distinct()
+                .Where(song => song != of)
+                .Select(song => (Id: song, Vector: index.Vectors.Find(song)))
+                .Where(song => song.Vector is not null)
+                .Select(song => new SimilarSong(song.Id, centred.CosineTo(song.Vector!.Values)))
+                .OrderByDescending(song => song.Similarity),
+        ];
+        var closer = index.Vectors.CountCloser(query, nearest.Select(song => song.Similarity).ToArray(), of);
+        var strengths = nearest.Zip(closer).ToDictionary(song => song.First.Id, song => Strength.Of(song.Second, index.Vectors.Count - 1));
+        strengths[of] = 1;
+        return strengths;
+    }
+
     private async Task<IReadOnlyList<SongMatch>> FindAsync(Embedding query, SongId? self, int count, SongFilter filter, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);

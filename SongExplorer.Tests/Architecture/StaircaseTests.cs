@@ -8,7 +8,7 @@ public sealed partial class StaircaseTests
     private static readonly string[] Staircase =
         ["Songs", "Jobs", "Audio", "Embeddings", "Storage", "Similarity", "Mapping", "Importing", "Playlists", "Keys", "Health"];
 
-    private static readonly string[] Doors = ["Api", "Cli", "Components"];
+    private static readonly string[] Doors = ["Api", "Cli", "Components", "Subsonic"];
 
     [Fact]
     public void Core_folders_only_look_up() => Assert.Empty(

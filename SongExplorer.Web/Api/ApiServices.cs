@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using SongExplorer.Web.Api.Access;
 using SongExplorer.Web.Api.Document;
+using SongExplorer.Web.Hosting.Access;
 
 namespace SongExplorer.Web.Api;
 
@@ -10,7 +11,9 @@ internal static class ApiServices
 {
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
-        services.AddAccess();
+        services.AddDataProtection();
+        services.AddSingleton<PageCookie>();
+        services.AddSingleton<Callers>();
         services.AddApiDocument();
         services.AddValidation();
         services.AddExceptionHandler<ApiExceptions>();
@@ -32,7 +35,7 @@ internal static class ApiServices
         app.UseWhen(IsApi, api =>
         {
             api.UseStatusCodePages(); // a problem document, before the page above gets a chance
-            api.UseAccess();
+            api.UseAccess(app.Services.GetRequiredService<Callers>().RecogniseAsync, Callers.AdmitAsync, Callers.SlowDownAsync);
         });
     }
 

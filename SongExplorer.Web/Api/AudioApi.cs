@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Net.Http.Headers;
 using SongExplorer.Songs;
 using SongExplorer.Storage;
 using SongExplorer.Web.Api.Document;
+using SongExplorer.Web.Media;
 
 namespace SongExplorer.Web.Api;
 
@@ -29,18 +29,13 @@ internal static class AudioApi
             return Problems.UnknownSong;
         }
 
-        if (await storage.Audio.OpenAsync(id, cancellationToken) is not { } sound)
+        if (await SoundFile.OpenAsync(song, storage, cancellationToken) is not { } sound)
         {
             return Problems.NotFound("The audio of this song is not there any more.");
         }
 
         // Ask each time: the tag says whether what the browser kept is still the file.
         response.Headers.CacheControl = "private, no-cache";
-        return TypedResults.Stream(
-            sound,
-            AudioContentType.Of(song.File),
-            lastModified: song.File.ModifiedAt,
-            entityTag: new EntityTagHeaderValue($"\"{song.File.ContentHash}\""),
-            enableRangeProcessing: true);
+        return sound;
     }
 }

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Net.Http.Headers;
 using SongExplorer.Audio;
 using SongExplorer.Songs;
 using SongExplorer.Storage;
 using SongExplorer.Web.Api.Document;
+using SongExplorer.Web.Media;
 
 namespace SongExplorer.Web.Api;
 
@@ -30,15 +30,13 @@ internal static class PicturesApi
 
         try
         {
-            var isThere = !song.File.HasCover || covers.IsMade(song.File.ContentHash);
-            await using var audio = isThere ? null : await AudioOnDisk.FindAsync(storage, song, cancellationToken);
-            if (!song.File.HasCover || await covers.GetAsync(audio?.Path ?? song.File.Path, song.File.ContentHash, cancellationToken) is not { } path)
+            if (await CoverFile.FindAsync(song, storage, covers, cancellationToken) is not { } cover)
             {
                 return Problems.NotFound("This song has no cover.");
             }
 
             Keep(response, song, v);
-            return TypedResults.PhysicalFile(path, "image/jpeg", entityTag: TagOf(song));
+            return cover;
         }
         catch (AudioException e)
         {
@@ -62,7 +60,7 @@ internal static class PicturesApi
             await using var audio = waveforms.IsMade(song.File.ContentHash) ? null : await AudioOnDisk.FindAsync(storage, song, cancellationToken);
             var peaks = await waveforms.GetAsync(audio?.Path ?? song.File.Path, song.File.ContentHash, cancellationToken);
             Keep(response, song, v);
-            return TypedResults.File(peaks, "application/octet-stream", entityTag: TagOf(song));
+            return TypedResults.File(peaks, "application/octet-stream", entityTag: song.File.Tag());
         }
         catch (AudioException e)
         {
@@ -72,6 +70,4 @@ internal static class PicturesApi
 
     private static void Keep(HttpResponse response, Song song, string? version) => response.Headers.CacheControl =
         version == song.File.ContentHash ? "private, max-age=31536000, immutable" : "private, no-cache";
-
-    private static EntityTagHeaderValue TagOf(Song song) => new($"\"{song.File.ContentHash}\"");
 }

@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using SongExplorer.Embeddings;
 using SongExplorer.Web.Api;
 using SongExplorer.Web.Components;
+using SongExplorer.Web.Hosting.Access;
+using SongExplorer.Web.Subsonic;
 
 namespace SongExplorer.Web.Hosting;
 
@@ -44,7 +46,9 @@ internal static class WebHost
 
         builder.Services.AddSongExplorer();
         builder.Services.AddHostedService<WarmUp>();
+        builder.Services.AddAccess();
         builder.Services.AddApi();
+        builder.Services.AddSubsonic();
         builder.Services.AddComponents();
 
         var app = builder.Build();
@@ -52,9 +56,11 @@ internal static class WebHost
         app.UseSecurityHeaders();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseApi();
+        app.UseSubsonic();
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapApi();
+        app.MapSubsonic();
         app.MapComponents();
 
         // A model that cannot be used stops the start with its sentence, not a page later on.

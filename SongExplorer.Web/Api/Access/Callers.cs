@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using SongExplorer.Keys;
+using SongExplorer.Web.Hosting.Access;
 
 namespace SongExplorer.Web.Api.Access;
 
@@ -30,6 +31,9 @@ internal sealed class Callers(ApiKeyStorage keys, PageCookie pages, IOptions<Api
         context.Response.Headers.WWWAuthenticate = "Bearer";
         return TypedResults.Problem(stranger.Reason, statusCode: StatusCodes.Status401Unauthorized).ExecuteAsync(context);
     }
+
+    public static Task SlowDownAsync(HttpContext context, string sentence) =>
+        TypedResults.Problem(sentence, statusCode: StatusCodes.Status429TooManyRequests).ExecuteAsync(context);
 
     private async Task<Caller> FindAsync(HttpContext context)
     {

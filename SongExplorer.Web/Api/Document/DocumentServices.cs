@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.OpenApi;
-using SongExplorer.Web.Api.Access;
+using SongExplorer.Web.Hosting.Access;
 
 namespace SongExplorer.Web.Api.Document;
 

@@ -3,24 +3,36 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 
-namespace SongExplorer.Web.Api.Access;
+namespace SongExplorer.Web.Hosting.Access;
 
 /// <summary>
 /// How often one caller may ask: a minute's calls at once, coming back one by one. So a program that asks in bursts is not
 /// refused, and one that never rests does not keep others waiting.
 /// </summary>
-internal sealed class CallLimits(IOptions<ApiOptions> options) : IConfigureOptions<RateLimiterOptions>
+internal sealed class CallLimits : IDisposable
 {
-    public void Configure(RateLimiterOptions limiter)
+    private readonly int _perMinute;
+    private readonly PartitionedRateLimiter<HttpContext> _limiter;
+
+    public CallLimits(IOptions<ApiOptions> options)
     {
-        limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(Partition);
-        limiter.OnRejected = (rejected, _) => RefuseAsync(rejected);
+        _perMinute = options.Value.RequestsPerMinute;
+        _limiter = PartitionedRateLimiter.Create<HttpContext, string>(Partition);
     }
+
+    /// <param name="slowDown">Writes the answer with the sentence given; when to come back is in the header already.</param>
+    public RateLimiterOptions Refusing(Func<HttpContext, string, Task> slowDown) => new()
+    {
+        GlobalLimiter = _limiter,
+        RejectionStatusCode = StatusCodes.Status429TooManyRequests,
+        OnRejected = (rejected, _) => RefuseAsync(rejected, slowDown),
+    };
+
+    public void Dispose() => _limiter.Dispose();
 
     private RateLimitPartition<string> Partition(HttpContext context)
     {
-        var perMinute = options.Value.RequestsPerMinute;
-        return (context.Features.Get<Caller>(), perMinute) switch
+        return (context.Features.Get<Caller>(), _perMinute) switch
         {
             (Caller.Page, _) or (_, 0) => RateLimitPartition.GetNoLimiter(""),
             (Caller.Program(var key), _) => Limit($"key {key.Id}"),
@@ -29,20 +41,18 @@ internal sealed class CallLimits(IOptions<ApiOptions> options) : IConfigureOptio
 
         RateLimitPartition<string> Limit(string caller) => RateLimitPartition.GetTokenBucketLimiter(caller, _ => new TokenBucketRateLimiterOptions
         {
-            TokenLimit = perMinute,
+            TokenLimit = _perMinute,
             TokensPerPeriod = 1,
-            ReplenishmentPeriod = TimeSpan.FromMinutes(1) / perMinute,
+            ReplenishmentPeriod = TimeSpan.FromMinutes(1) / _perMinute,
             AutoReplenishment = false, // the partitions' own clock does it for all
         });
     }
 
-    private static ValueTask RefuseAsync(OnRejectedContext rejected)
+    private static ValueTask RefuseAsync(OnRejectedContext rejected, Func<HttpContext, string, Task> slowDown)
     {
         var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(1);
         var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
         rejected.HttpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        var problem = TypedResults.Problem(
-            $"That was too much at once. Ask again in {seconds} s, less often, or raise Api:RequestsPerMinute.", statusCode: StatusCodes.Status429TooManyRequests);
-        return new ValueTask(problem.ExecuteAsync(rejected.HttpContext));
+        return new ValueTask(slowDown(rejected.HttpContext, $"That was too much at once. Ask again in {seconds} s, less often, or raise Api:RequestsPerMinute."));
     }
 }

@@ -1,6 +1,6 @@
 using SongExplorer.Keys;
 
-namespace SongExplorer.Web.Api.Access;
+namespace SongExplorer.Web.Hosting.Access;
 
 /// <summary>Who asks.</summary>
 internal abstract record Caller

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 
-namespace SongExplorer.Web.Api.Access;
+namespace SongExplorer.Web.Hosting.Access;
 
 /// <summary>Who may call the API, and how often.</summary>
 internal sealed class ApiOptions

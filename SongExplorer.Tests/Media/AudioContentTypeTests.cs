@@ -1,7 +1,7 @@
 using SongExplorer.Tests.Storage;
-using SongExplorer.Web.Api;
+using SongExplorer.Web.Media;
 
-namespace SongExplorer.Tests.Api;
+namespace SongExplorer.Tests.Media;
 
 public sealed class AudioContentTypeTests
 {

@@ -1,6 +1,6 @@
 using SongExplorer.Songs;
 
-namespace SongExplorer.Web.Api;
+namespace SongExplorer.Web.Media;
 
 /// <summary>What to call a file's sound on the wire.</summary>
 internal static class AudioContentType

@@ -1,0 +1,30 @@
+using Microsoft.Extensions.Options;
+
+namespace SongExplorer.Web.Hosting.Access;
+
+/// <summary>Who comes in, and how often.</summary>
+internal static class AccessServices
+{
+    public static IServiceCollection AddAccess(this IServiceCollection services)
+    {
+        services.AddOptions<ApiOptions>().BindConfiguration(ApiOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ApiOptions>, ApiOptionsValidator>();
+        services.AddRateLimiter(_ => { });
+        return services.AddSingleton<CallLimits>();
+    }
+
+    /// <summary>Each door has its own way to find out who asks and to say no; callers are counted at all doors together.</summary>
+    /// <param name="recognise">Before the limits, which differ from caller to caller: sets the <see cref="Caller"/>.</param>
+    /// <param name="admit">After the limits, so that guessing is limited too.</param>
+    /// <param name="slowDown">Answers who asked too often with the sentence given.</param>
+    public static void UseAccess(
+        this IApplicationBuilder door,
+        Func<HttpContext, RequestDelegate, Task> recognise,
+        Func<HttpContext, RequestDelegate, Task> admit,
+        Func<HttpContext, string, Task> slowDown)
+    {
+        door.Use(recognise);
+        door.UseRateLimiter(door.ApplicationServices.GetRequiredService<CallLimits>().Refusing(slowDown));
+        door.Use(admit);
+    }
+}

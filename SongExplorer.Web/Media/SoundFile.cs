@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
+using SongExplorer.Songs;
+using SongExplorer.Storage;
+
+namespace SongExplorer.Web.Media;
+
+/// <summary>The sound of a song as it was imported, for players that seek.</summary>
+internal static class SoundFile
+{
+    /// <summary>The file, whole or in ranges as the request asks; <c>null</c> when it is not there any more.</summary>
+    /// <param name="saveAs">What a browser shall call the file that it keeps; <c>null</c> to play it.</param>
+    public static async Task<FileStreamHttpResult?> OpenAsync(Song song, IStorageBackend storage, CancellationToken cancellationToken, string? saveAs = null) =>
+        await storage.Audio.OpenAsync(song.Id, cancellationToken) is { } sound
+            ? TypedResults.Stream(sound, AudioContentType.Of(song.File), saveAs, song.File.ModifiedAt, song.File.Tag(), enableRangeProcessing: true)
+            : null;
+
+    /// <summary>Another one whenever the file, and so anything made from it, is another.</summary>
+    public static EntityTagHeaderValue Tag(this AudioFile file) => new($"\"{file.ContentHash}\"");
+}

@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Diagnostics;
+using SongExplorer.Embeddings;
+using SongExplorer.Playlists;
+using SongExplorer.Storage;
+
+namespace SongExplorer.Web.Subsonic.Replies;
+
+/// <summary>Turns what a method lets out into the error documents that players show.</summary>
+internal static class Failures
+{
+    public static async Task AnswerAsync(HttpContext context, RequestDelegate next)
+    {
+        context.Features.Get<IStatusCodePagesFeature>()?.Enabled = false; // a page is nothing for a player
+        try
+        {
+            await next(context);
+        }
+        catch (Exception e) when (Explain(e) is { } failure && !context.Response.HasStarted)
+        {
+            context.Response.Clear();
+            await Reply.Failed(failure.Code, failure.Sentence, HelpFor(failure.Code, context.Request), failure.Status).ExecuteAsync(context);
+        }
+    }
+
+    public static Task SlowDownAsync(HttpContext context, string sentence) =>
+        Reply.Failed(SubsonicError.Generic, sentence, null, StatusCodes.Status429TooManyRequests).ExecuteAsync(context);
+
+    private static (SubsonicError Code, string Sentence, int Status)? Explain(Exception exception) => exception switch
+    {
+        SubsonicException e => (e.Code, e.Message, e.Status),
+        PlaylistException or ModelException => (SubsonicError.Generic, exception.Message, StatusCodes.Status200OK),
+        StorageUnavailableException e => (SubsonicError.Generic, e.Message, StatusCodes.Status503ServiceUnavailable),
+        BadHttpRequestException e => (SubsonicError.Generic, "The request cannot be understood.", e.StatusCode),
+        InvalidDataException => (SubsonicError.Generic, "This form cannot be read. Send fewer parameters at once.", StatusCodes.Status400BadRequest),
+        _ => null,
+    };
+
+    private static string? HelpFor(SubsonicError code, HttpRequest request) =>
+        code is SubsonicError.WrongPassword or SubsonicError.TokensNotSupported or SubsonicError.WrongKey ? $"{request.Scheme}://{request.Host}/keys" : null;
+}
