@@ -22,8 +22,9 @@ export class Playback extends EventTarget {
   constructor() {
     super();
     const sound = this.#sound;
-    sound.addEventListener("play", () => this.#changed());
-    sound.addEventListener("pause", () => this.#changed());
+    for (const name of ["play", "pause", "volumechange"]) {
+      sound.addEventListener(name, () => this.#changed());
+    }
     for (const name of ["seeked", "durationchange"]) {
       sound.addEventListener(name, () => this.#tell("time"));
       sound.addEventListener(name, () => this.#tell("jump"));
@@ -63,8 +64,13 @@ export class Playback extends EventTarget {
     return this.#sound.length ?? this.song?.seconds ?? 0;
   }
 
+  /** From 0 to 1; whoever changes it unmutes. */
   get volume() {
-    return this.#sound.muted ? 0 : this.#sound.volume;
+    return this.#sound.volume;
+  }
+
+  set volume(volume) {
+    this.#sound.volume = volume;
   }
 
   get radio() {
@@ -135,15 +141,8 @@ export class Playback extends EventTarget {
     this.seek(this.time + seconds);
   }
 
-  setVolume(volume) {
-    this.#sound.muted = false;
-    this.#sound.volume = volume;
-    this.#changed();
-  }
-
   mute() {
-    this.#sound.muted = !this.#sound.muted;
-    this.#changed();
+    this.#sound.mute();
   }
 
   move(from, to) {
@@ -227,18 +226,10 @@ export class Playback extends EventTarget {
 
   async #fail() {
     const { song } = this;
-    if (!song || this.#sound.isEmpty) {
-      return;
-    }
-
-    const answered = await fetch(audioOf(song), { method: "HEAD" }).then(() => true, () => false);
-    if (song !== this.song || !this.#sound.hasFailed) {
-      return; // Somebody chose something else meanwhile.
-    }
-
-    if (answered) {
+    const why = await this.#sound.blame();
+    if (why === "song") {
       this.#passOver(song);
-    } else {
+    } else if (why === "server") {
       this.#trouble("The server does not answer. The music goes on when it is back.");
       setTimeout(() => song === this.song && this.#sound.hasFailed && this.playing && this.#load(true, this.time), 2000);
     }

@@ -13,7 +13,7 @@ export function attach(element) {
   attachQueue(find("queue"), bar.querySelector("[data-do=queue]"));
   bar.addEventListener("click", press);
   find("seek").addEventListener("input", (event) => player.seek(event.target.value));
-  find("volume").addEventListener("input", (event) => player.setVolume(event.target.value));
+  find("volume").addEventListener("input", (event) => (player.volume = event.target.value));
   player.addEventListener("change", draw);
   player.addEventListener("time", drawTime);
   player.addEventListener("trouble", (event) => say(event.detail));

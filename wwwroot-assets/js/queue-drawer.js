@@ -101,7 +101,6 @@ function row(song, ahead) {
     item.setAttribute("aria-current", "true");
   }
   drawTile(item.querySelector(".tile"), song);
-  item.querySelector("[data-play]").setAttribute("aria-label", `Play ${song.title}`);
   item.querySelector("[data-play]").title = `${song.title} · ${song.artist}`;
   item.querySelector(".title").textContent = song.title;
   item.querySelector(".artist").textContent = song.artist;

@@ -7,7 +7,7 @@ import { inBrowser, read, write } from "./memory.js";
 
 const memory = "songexplorer.player.volume";
 
-const passedOn = ["play", "pause", "playing", "timeupdate", "seeked", "durationchange", "ended", "error"];
+const passedOn = ["play", "pause", "playing", "timeupdate", "seeked", "durationchange", "volumechange", "ended", "error"];
 
 const letGo = (audio) => {
   audio.pause();
@@ -29,10 +29,6 @@ export class Sound extends EventTarget {
       }
       audio.volume = Number(read(inBrowser, memory) ?? 1);
     }
-  }
-
-  get isEmpty() {
-    return !this.#now.hasAttribute("src");
   }
 
   get hasFailed() {
@@ -57,20 +53,17 @@ export class Sound extends EventTarget {
   }
 
   get volume() {
-    return this.#now.volume;
+    return this.#now.muted ? 0 : this.#now.volume;
   }
 
   set volume(volume) {
+    this.#now.muted = this.#next.muted = false;
     this.#now.volume = this.#next.volume = Math.min(Math.max(volume, 0), 1);
     write(inBrowser, memory, this.#now.volume);
   }
 
-  get muted() {
-    return this.#now.muted;
-  }
-
-  set muted(muted) {
-    this.#now.muted = this.#next.muted = muted;
+  mute() {
+    this.#now.muted = this.#next.muted = !this.#now.muted;
   }
 
   /** Fetches what will be loaded soon. */
@@ -88,6 +81,15 @@ export class Sound extends EventTarget {
       this.#now.src = address;
     }
     this.time = from;
+  }
+
+  /** After an error, whether the "song" or the "server" is to blame; null when it is over, because something else was loaded. */
+  async blame() {
+    const audio = this.#now;
+    const address = audio.getAttribute("src");
+    const answered = address && (await fetch(address, { method: "HEAD" }).then(() => true, () => false));
+    const isOver = !address || audio !== this.#now || audio.getAttribute("src") !== address || !audio.error;
+    return isOver ? null : answered ? "song" : "server";
   }
 
   unload() {
