@@ -1,5 +1,4 @@
 using SongExplorer.Similarity;
-using SongExplorer.Songs;
 using SongExplorer.Tests.Similarity.Seeds;
 using static SongExplorer.Tests.Support.SimilarityData;
 

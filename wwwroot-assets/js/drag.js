@@ -6,12 +6,14 @@
 /** Pixels from the edge of a list that scrolls, from which on it does. */
 const edge = 36;
 
-/** Where a song is dropped: before the first of the other songs whose middle is below it. Boxes are { top, height } of all songs. */
-export function placeOf(middle, boxes, from) {
-  const others = boxes.filter((_, i) => i !== from);
-  const below = others.findIndex((box) => middle < box.top + box.height / 2);
-  return below < 0 ? others.length : below;
+/** Where a song is dropped, whose top is there: past all songs that it covers by half. Boxes are { top, height } of all songs. */
+export function placeOf(top, boxes, from) {
+  const bottom = top + boxes[from].height;
+  const passed = (box, i) => (i < from ? top < middle(box) : i > from && bottom > middle(box));
+  return from + Math.sign(top - boxes[from].top) * boxes.filter(passed).length;
 }
+
+const middle = (box) => box.top + box.height / 2;
 
 /** How far each song makes room, in pixels, while one is held over another place. */
 export const makeRoom = (count, from, to, height) =>
@@ -40,7 +42,7 @@ function hold(event) {
     const { top, bottom } = scrolls === document.scrollingElement ? { top: 0, bottom: innerHeight } : scrolls.getBoundingClientRect();
     scrolls.scrollTop += clientY < top + edge ? -edge / 3 : clientY > bottom - edge ? edge / 3 : 0;
     const moved = clientY + scrolls.scrollTop - start;
-    to = placeOf(boxes[from].top + boxes[from].height / 2 + moved, boxes, from);
+    to = placeOf(boxes[from].top + moved, boxes, from);
     makeRoom(rows.length, from, to, boxes[from].height).forEach((by, i) => (rows[i].style.translate = `0 ${i === from ? moved : by}px`));
   };
 

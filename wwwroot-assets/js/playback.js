@@ -2,12 +2,10 @@
 //
 // Events: "change" when another song, another queue or another state (playing, paused, radio) begins; "time" as the play head
 // moves, and "jump" when it does so by leaps; "trouble" with one sentence when something cannot be played.
-import { inTab, read, write } from "./memory.js";
 import { Queue } from "./queue.js";
 import { Sequel } from "./sequel.js";
 import { Sound } from "./sound.js";
 
-const memory = "songexplorer.player";
 const audioOf = (song) => `/api/v1/songs/${song.id}/audio`;
 
 /** Seconds before the end of a song, when the next one is fetched. */
@@ -35,8 +33,6 @@ export class Playback extends EventTarget {
     sound.addEventListener("error", () => this.#fail());
     this.#sequel.addEventListener("songs", () => (this.#sequel.isAwaited ? this.#goOn() : this.#changed()));
     this.#sequel.addEventListener("over", (event) => this.#trouble(event.detail));
-    window.addEventListener("pagehide", () => this.#remember());
-    this.#recall();
   }
 
   get songs() {
@@ -173,6 +169,18 @@ export class Playback extends EventTarget {
     this.play([song]);
   }
 
+  /** All that is needed to go on later, paused, where it was. */
+  toJSON() {
+    const { songs, at, time } = this;
+    return { songs, at, time, sequel: this.#sequel };
+  }
+
+  recall({ songs, at, time, sequel }) {
+    this.#sequel.recall(sequel);
+    this.#queue.replace(songs, at);
+    this.#load(false, time);
+  }
+
   #moved() {
     this.#tell("time");
     const { song } = this;
@@ -259,19 +267,5 @@ export class Playback extends EventTarget {
 
   #tell(name) {
     this.dispatchEvent(new Event(name));
-  }
-
-  #remember() {
-    const { songs, at, time } = this;
-    write(inTab, memory, JSON.stringify({ songs, at, time, sequel: this.#sequel }));
-  }
-
-  #recall() {
-    const kept = JSON.parse(read(inTab, memory) ?? "null");
-    if (kept?.songs.length) {
-      this.#sequel.recall(kept.sequel);
-      this.#queue.replace(kept.songs, kept.at);
-      this.#load(false, kept.time);
-    }
   }
 }

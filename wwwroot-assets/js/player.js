@@ -1,10 +1,18 @@
 // The one player of the tab, and what the server asks of it.
 import { connection } from "./connection.js";
 import { obeyMediaKeys } from "./media-keys.js";
+import { inTab, read, write } from "./memory.js";
 import { Playback } from "./playback.js";
 
 export const player = new Playback();
 obeyMediaKeys(player);
+
+const memory = "songexplorer.player";
+const kept = JSON.parse(read(inTab, memory) ?? "null");
+if (kept?.songs.length) {
+  player.recall(kept);
+}
+window.addEventListener("pagehide", () => write(inTab, memory, JSON.stringify(player)));
 
 export const play = (songs, at) => player.play(songs, at);
 export const enqueue = (song, next) => player.enqueue([song], next);
