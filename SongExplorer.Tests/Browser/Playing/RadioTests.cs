@@ -81,8 +81,11 @@ public sealed class RadioTests(BrowserFixture browser) : IAsyncLifetime
     public async Task The_queue_is_put_in_order_kept_and_emptied_and_a_song_goes_to_that_playlist()
     {
         var page = await OpenAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Play Tone 0" }).ClickAsync();
-        await page.Keyboard.PressAsync("Space");
+        for (var i = 0; i < Songs; i++)
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = $"Add Tone {i} to the queue" }).ClickAsync();
+        }
+
         await page.GetByRole(AriaRole.Button, new() { Name = "Queue", Exact = true }).ClickAsync();
         var queue = page.Locator("[data-songs] .title");
         await Expect(queue).ToHaveTextAsync(["Tone 0", "Tone 1", "Tone 2", "Tone 3"]);
