@@ -30,6 +30,7 @@ public static class SimilarityServices
             provider.GetRequiredService<SoundBlocks>(),
             provider.GetRequiredService<FeaturePercentiles>(),
             provider.GetRequiredService<Explainer>()));
+        services.AddSingleton<Radio>();
         return services;
     }
 }

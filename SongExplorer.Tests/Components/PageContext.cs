@@ -28,6 +28,7 @@ public abstract class PageContext : BunitContext
         Services.AddSimilarity();
         Services.AddRadzenComponents();
         Services.AddScoped<Player>();
+        Services.AddScoped<PlaylistChoice>();
     }
 
     protected static CancellationToken Cancellation => Xunit.TestContext.Current.CancellationToken;

@@ -46,6 +46,7 @@ internal static class ApiServices
         v1.MapSongs();
         v1.MapFacets();
         v1.MapSimilar();
+        v1.MapRadio();
         v1.MapSearch();
         v1.MapAudio();
         v1.MapPictures();

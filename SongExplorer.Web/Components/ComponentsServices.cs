@@ -16,6 +16,7 @@ internal static class ComponentsServices
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();
         services.AddScoped<Player>();
+        services.AddScoped<PlaylistChoice>();
         services.AddSingleton<MapJobs>();
         services.AddSingleton<ModelShelf>();
         services.AddSingleton<StorageSurvey>();

@@ -1,5 +1,6 @@
 // What the page does without the server: starting Blazor, reconnecting calmly, keys, and menus that close by themselves.
 import "./keys.js";
+import "./drag.js";
 import "./menus.js";
 import { connection } from "./connection.js";
 import { player } from "./player.js";
@@ -16,6 +17,9 @@ Blazor.start({
     },
   },
 });
+
+// What drag.js says of a list that the server draws.
+Blazor.registerCustomEventType("reordered", { createEventArgs: ({ detail }) => detail });
 
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-skip]")) {

@@ -1,6 +1,6 @@
 // The keyboard of the whole app; nothing happens while somebody types or a dialog is open.
 import { player } from "./player.js";
-import { closeQueue } from "./player-bar.js";
+import { closeQueue } from "./queue-drawer.js";
 import { closeMenu } from "./menus.js";
 
 const typing = (element) =>
@@ -37,6 +37,9 @@ const actions = {
   l: () => player.skip(10),
   n: () => player.next(),
   p: () => player.previous(),
+  "-": () => (player.volume -= 0.1),
+  "+": () => (player.volume += 0.1),
+  r: () => document.querySelector("[data-do=radio]").click(),
   m: () => Blazor.navigateTo("/map"),
   "/": focusSearch,
   "?": () => sheet().showModal(),

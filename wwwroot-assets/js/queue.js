@@ -8,12 +8,13 @@ export class Queue {
     return this.songs[this.at] ?? null;
   }
 
-  get hasNext() {
-    return this.at < this.songs.length - 1;
+  get next() {
+    return this.songs[this.at + 1] ?? null;
   }
 
-  get hasPrevious() {
-    return this.at > 0;
+  /** How many songs wait. */
+  get ahead() {
+    return this.songs.length - 1 - this.at;
   }
 
   replace(songs, at) {
@@ -31,13 +32,32 @@ export class Queue {
     this.at = Math.max(this.at, 0);
   }
 
-  move(by) {
+  /** Goes to another song. */
+  step(by) {
     const to = this.at + by;
     if (to < 0 || to >= this.songs.length) {
       return false;
     }
 
     this.at = to;
+    return true;
+  }
+
+  /** Puts a song in another place; what plays goes on. */
+  move(from, to) {
+    const { songs } = this;
+    if (!songs[from] || !songs[to]) {
+      return false;
+    }
+
+    songs.splice(to, 0, ...songs.splice(from, 1));
+    if (from === this.at) {
+      this.at = to;
+    } else if (from < this.at && to >= this.at) {
+      this.at--;
+    } else if (from > this.at && to <= this.at) {
+      this.at++;
+    }
     return true;
   }
 

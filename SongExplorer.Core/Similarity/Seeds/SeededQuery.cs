@@ -15,6 +15,9 @@ public sealed record SeededQuery
     /// <summary>Songs to be unlike; one that is in <see cref="More"/> too does not count here.</summary>
     public IReadOnlyList<SongId> Less { get; init; } = [];
 
+    /// <summary>Any number of songs that are no answers, and neither are other versions of them.</summary>
+    public IReadOnlyList<SongId> Except { get; init; } = [];
+
     /// <summary>At least 1.</summary>
     public int Count { get; init; } = 20;
 

@@ -46,8 +46,8 @@ public sealed class SeededSearch
             return new SeededAnswer([], [.. seeds.Less.Select(seed => new Seed(seed.Song, []))], seeds.LeftOut, [], false);
         }
 
-        var allowed = await _features.NarrowAsync(
-            await _index.FindAllowedAsync(query.Filter, cancellationToken), query.Features, cancellationToken);
+        var allowed = Without(query.Except, await _features.NarrowAsync(
+            await _index.FindAllowedAsync(query.Filter, cancellationToken), query.Features, cancellationToken));
         var prices = query.Damped ? await Task.Run(_damping.Current, cancellationToken) : HubPrices.None;
         var around = new Surroundings(_index.Vectors, prices, _blocks.Weigh(query.Weights));
         var (matches, folding) = await FindAsync(query, seeds, around, allowed, cancellationToken);
@@ -58,6 +58,9 @@ public sealed class SeededSearch
 
         return new SeededAnswer(WithVersions(seeds.More, folding), WithVersions(seeds.Less, folding), seeds.LeftOut, matches, !prices.IsEmpty);
     }
+
+    private SongSet? Without(IReadOnlyList<SongId> except, SongSet? allowed) =>
+        except.Count == 0 ? allowed : new SongSet([.. (allowed?.Ids ?? _index.Vectors.Ids).Except(except)]);
 
     private static IReadOnlyList<Seed> WithVersions(IReadOnlyList<HeardSeed> seeds, Folding folding) =>
         [.. seeds.Select(seed => new Seed(seed.Song, folding.VersionsOf(seed.Song.Id)))];
@@ -93,11 +96,12 @@ public sealed class SeededSearch
     private async Task<(IReadOnlyList<SeededMatch> Matches, Folding Folding)> FindAsync(
         SeededQuery query, HeardSeeds seeds, Surroundings around, SongSet? allowed, CancellationToken cancellationToken)
     {
+        var except = await _backend.Metadata.GetManyAsync(query.Except, cancellationToken);
         for (var reach = (long)Reach * query.Count; ; reach *= Wider)
         {
             var most = (int)Math.Min(reach + seeds.Count, _index.Vectors.Count);
             var polled = await Task.Run(() => new Poll(around, seeds, most, allowed), cancellationToken);
-            var folding = await FoldAsync(polled.Ranking, seeds, query.Count, cancellationToken);
+            var folding = await FoldAsync(polled.Ranking, seeds, except, query.Count, cancellationToken);
             if (folding.Kept.Count >= query.Count || !polled.MayReachFarther || most == _index.Vectors.Count)
             {
                 return ([.. folding.Kept.Select((song, i) => polled.Match(song, i + 1, folding.VersionsOf(song.Id)))], folding);
@@ -106,9 +110,9 @@ public sealed class SeededSearch
     }
 
     /// <summary>Reads no more songs than it takes to have as many recordings as are wanted.</summary>
-    private async Task<Folding> FoldAsync(IReadOnlyList<SeedVote> ranking, HeardSeeds seeds, int most, CancellationToken cancellationToken)
+    private async Task<Folding> FoldAsync(IReadOnlyList<SeedVote> ranking, HeardSeeds seeds, IReadOnlyList<Song> except, int most, CancellationToken cancellationToken)
     {
-        var folding = new Folding(new SameRecording(_index.Vectors), [.. seeds.More.Concat(seeds.Less).Select(seed => seed.Song)]);
+        var folding = new Folding(new SameRecording(_index.Vectors), [.. seeds.More.Concat(seeds.Less).Select(seed => seed.Song), .. except]);
         for (var read = 0; read < ranking.Count && folding.Kept.Count < most;)
         {
             var next = ranking.Skip(read).Take(most - folding.Kept.Count + SpareVersions).Select(vote => vote.Song).ToArray();

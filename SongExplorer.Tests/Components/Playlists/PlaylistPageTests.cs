@@ -1,10 +1,10 @@
 using AngleSharp.Dom;
 using Bunit;
-using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using SongExplorer.Playlists;
 using SongExplorer.Songs;
 using SongExplorer.Tests.Storage;
+using SongExplorer.Web.Components;
 using SongExplorer.Web.Components.Pages.Playlists;
 
 namespace SongExplorer.Tests.Components.Playlists;
@@ -25,7 +25,7 @@ public sealed class PlaylistPageTests : CoreContext
     }
 
     [Fact]
-    public async Task Buttons_and_keys_move_a_song_and_undo_brings_it_back()
+    public async Task Buttons_and_dragging_move_a_song_and_undo_brings_it_back()
     {
         var (page, id) = await RenderAsync("One", "Two", "Three");
         Assert.True(page.Find("button[aria-label='Move One up']").HasAttribute("disabled"));
@@ -34,9 +34,7 @@ public sealed class PlaylistPageTests : CoreContext
         Assert.Equal(["One", "Three", "Two"], Titles(page));
         Assert.Equal("Three is now 2 of 3.", page.Find(".said").TextContent);
 
-        await page.InvokeAsync(() => page.FindAll("li")[1].KeyDownAsync(new KeyboardEventArgs { Key = "ArrowUp", AltKey = true }));
-        Assert.Equal(["Three", "One", "Two"], Titles(page));
-        await page.InvokeAsync(() => page.FindAll("li")[0].KeyDownAsync(new KeyboardEventArgs { Key = "ArrowDown" }));
+        await ReorderAsync(page, 1, 0);
         Assert.Equal(["Three", "One", "Two"], Titles(page));
         Assert.Equal(3, (await Playlists.GetAsync(id, Cancellation))!.Songs.Count);
 
@@ -44,6 +42,20 @@ public sealed class PlaylistPageTests : CoreContext
         await ClickAsync(page, ".actions > button", 1);
         Assert.Equal(["One", "Two", "Three"], Titles(page));
         Assert.True(page.FindAll(".actions > button")[1].HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public async Task A_song_is_dragged_past_others_and_to_no_place_that_does_not_exist()
+    {
+        var (page, _) = await RenderAsync("One", "Two", "Three");
+
+        await ReorderAsync(page, 0, 2);
+        Assert.Equal(["Two", "Three", "One"], Titles(page));
+
+        await ReorderAsync(page, 0, 3);
+        await ReorderAsync(page, 7, 0);
+        await ReorderAsync(page, -1, 0);
+        Assert.Equal(["Two", "Three", "One"], Titles(page));
     }
 
     [Fact]
@@ -123,6 +135,9 @@ public sealed class PlaylistPageTests : CoreContext
 
         page.WaitForAssertion(() => Assert.Equal("There is no such playlist", page.Find("h1").TextContent));
     }
+
+    private static Task ReorderAsync(IRenderedComponent<PlaylistPage> page, int from, int to) =>
+        page.InvokeAsync(() => page.Find("ol").TriggerEventAsync("onreordered", new ReorderedEventArgs { From = from, To = to }));
 
     private static IEnumerable<string> Titles(IRenderedComponent<PlaylistPage> page) => page.FindAll("li .title").Select(title => title.Text());
 

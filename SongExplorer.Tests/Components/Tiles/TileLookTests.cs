@@ -38,5 +38,13 @@ public sealed class TileLookTests
         Assert.All(uses.Values, count => Assert.InRange(count, 60, 160));
     }
 
+    /// <summary>The player draws what the API tells it of in the same way; playing.test.mjs has the same songs.</summary>
+    [Theory]
+    [InlineData("Mira Holt", "Silver Night Sessions", "One", "SN", 8)]
+    [InlineData("Mira Holt", null, "One", "MH", 0)]
+    [InlineData(null, null, "🎵 été", "É", 5)]
+    public void The_player_draws_the_same(string? artist, string? album, string title, string initials, int hue) =>
+        Assert.Equal(new TileLook(initials, hue), Look(new SongTags { Artist = artist, Album = album, Title = title }));
+
     private static TileLook Look(SongTags tags) => TileLook.Of(TestSongs.Song(SongId.New(), tags));
 }

@@ -38,6 +38,9 @@ public sealed class Player(IJSRuntime js) : IAsyncDisposable
     /// <summary>Adds songs to the end of the queue, in their order.</summary>
     public Task EnqueueAsync(IReadOnlyList<Song> songs) => _module.RunAsync("enqueueAll", songs.Select(QueuedSong.From));
 
+    /// <summary>Plays a song and then what is near it, and no recording twice.</summary>
+    public Task StartRadioAsync(Song song) => _module.RunAsync("startRadio", QueuedSong.From(song));
+
     public Task ToggleAsync() => _module.RunAsync("toggle");
 
     /// <summary>Whether this song is the one in the player and is playing.</summary>

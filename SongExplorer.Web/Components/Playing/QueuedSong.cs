@@ -4,7 +4,7 @@ using SongExplorer.Web.Components.Tiles;
 namespace SongExplorer.Web.Components.Playing;
 
 /// <summary>What the browser needs of a song to play it and to show it.</summary>
-internal sealed record QueuedSong(string Id, string Title, string Artist, bool HasArtist, double Seconds, string? Cover, string Initials, int Hue)
+internal sealed record QueuedSong(string Id, string Title, string Artist, string? Album, bool HasArtist, double Seconds, string? Cover, string Initials, int Hue)
 {
     /// <summary>Where to begin and to end, in seconds, where only a passage is wanted.</summary>
     public double? Begin { get; init; }
@@ -15,7 +15,7 @@ internal sealed record QueuedSong(string Id, string Title, string Artist, bool H
     {
         var look = TileLook.Of(song);
         return new QueuedSong(
-            song.Id.ToString(), song.Title, song.Artist, song.Tags.Artist is not null,
+            song.Id.ToString(), song.Title, song.Artist, song.Tags.Album, song.Tags.Artist is not null,
             song.File.Duration.TotalSeconds, TileLook.CoverOf(song), look.Initials, look.Hue);
     }
 

@@ -6,7 +6,7 @@ using SongExplorer.Web.Components.Playing;
 namespace SongExplorer.Web.Components.Pages.Library;
 
 /// <summary>What can be done with a song, on a right click.</summary>
-public sealed partial class SongMenu(Player player, ContextMenuService menus)
+public sealed partial class SongMenu(Player player, PlaylistChoice playlists, ContextMenuService menus)
 {
     [Parameter, EditorRequired]
     public required Song Song { get; set; }

@@ -53,7 +53,7 @@ public sealed partial class PlaylistPage(PlaylistStorage playlists, PlaylistRead
     private Task MoveAsync(OpenedPlaylist opened, int at, int by)
     {
         var to = at + by;
-        if (to < 0 || to >= opened.Songs.Count)
+        if (Math.Min(at, to) < 0 || Math.Max(at, to) >= opened.Songs.Count)
         {
             return Task.CompletedTask;
         }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;
 using SongExplorer.Songs;
 
@@ -56,11 +55,4 @@ public sealed partial class PlaylistRow
             // The row has gone since.
         }
     }
-
-    private Task OnKeyAsync(KeyboardEventArgs key) => (key.AltKey, key.Key) switch
-    {
-        (true, "ArrowUp") when Number > 1 => Moved.InvokeAsync(-1),
-        (true, "ArrowDown") when Number < Count => Moved.InvokeAsync(1),
-        _ => Task.CompletedTask,
-    };
 }

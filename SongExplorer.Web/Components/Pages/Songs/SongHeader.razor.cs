@@ -5,7 +5,7 @@ using SongExplorer.Web.Components.Playing;
 namespace SongExplorer.Web.Components.Pages.Songs;
 
 /// <summary>What the song is called, and what to do with it.</summary>
-public sealed partial class SongHeader(Player player) : IDisposable
+public sealed partial class SongHeader(Player player, PlaylistChoice playlists) : IDisposable
 {
     [Parameter, EditorRequired]
     public required Song Song { get; set; }
