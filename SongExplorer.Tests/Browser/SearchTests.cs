@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using SongExplorer.Importing;
 using SongExplorer.Jobs;
@@ -54,7 +55,7 @@ public sealed class SearchTests(BrowserFixture browser) : IAsyncLifetime
 
         var found = page.GetByRole(AriaRole.Region, new() { Name = "By sound" });
         await Expect(found.Locator("a.title")).ToHaveCountAsync(5);
-        await page.WaitForURLAsync(url => url.EndsWith("?words=slow%20piano", StringComparison.Ordinal));
+        await Expect(page).ToHaveURLAsync(new Regex(Regex.Escape("?words=slow%20piano")));
         await Axe.FindsNothingAsync(page);
         var first = await found.Locator("a.title").First.InnerTextAsync();
         await found.GetByRole(AriaRole.Button, new() { Name = $"Play {first}", Exact = true }).ClickAsync();

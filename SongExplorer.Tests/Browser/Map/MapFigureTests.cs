@@ -118,7 +118,7 @@ public sealed class MapFigureTests(BrowserFixture browser) : IDisposable
         var file = await ExportAsync(page, kind);
 
         Assert.Equal(name, Path.GetFileName(file));
-        await Expect(page.Locator("[data-said]")).ToHaveTextAsync($"Written: {name}.");
+        await Expect(page.Locator("main [data-said]")).ToHaveTextAsync($"Written: {name}.");
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = kind })).ToBeFocusedAsync();
         var bytes = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
         Assert.InRange(bytes.Length, 5_000, 2_000_000);
@@ -143,7 +143,7 @@ public sealed class MapFigureTests(BrowserFixture browser) : IDisposable
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Picture (PNG)" }).ClickAsync();
 
-        await Expect(page.Locator("[data-said]")).ToHaveTextAsync("The server answered 503. Reload the page.");
+        await Expect(page.Locator("main [data-said]")).ToHaveTextAsync("The server answered 503. Reload the page.");
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Picture (PNG)" })).ToBeEnabledAsync();
     }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -26,7 +27,7 @@ public sealed class MapTests(BrowserFixture browser)
             await page.Keyboard.PressAsync("Tab");
         }
 
-        await page.WaitForURLAsync(url => url.Contains("at=", StringComparison.Ordinal)); // the view has glided to the match
+        await Expect(page).ToHaveURLAsync(new Regex(Regex.Escape("at="))); // the view has glided to the match
         await page.Keyboard.PressAsync("ArrowRight");
         await Expect(page.Locator("[data-live]")).ToHaveTextAsync("Song 4, The Band");
         await Expect(page.Locator(".dossier h2")).ToHaveTextAsync("Song 4");
@@ -94,7 +95,7 @@ public sealed class MapTests(BrowserFixture browser)
         await Expect(page.Locator(".version").First).ToContainTextAsync("30 songs · t-SNE");
         await Expect(page.GetByText("truly sound like it")).ToBeVisibleAsync();
         await page.GetByLabel("Make songs pale that lie among strangers").CheckAsync();
-        await page.WaitForURLAsync(url => url.Contains("doubts=pale", StringComparison.Ordinal));
+        await Expect(page).ToHaveURLAsync(new Regex(Regex.Escape("doubts=pale")));
         Assert.NotEqual(first, await PlacesAsync(page));
         await Axe.FindsNothingAsync(page);
 
@@ -104,7 +105,7 @@ public sealed class MapTests(BrowserFixture browser)
 
         await Expect(page.Locator(".version").First).Not.ToContainTextAsync("in use");
         await page.Locator(".version").First.ClickAsync();
-        await page.WaitForURLAsync(url => url.Contains("version=2", StringComparison.Ordinal));
+        await Expect(page).ToHaveURLAsync(new Regex(Regex.Escape("version=2")));
         await page.GoBackAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Redo" })).ToBeVisibleAsync();
         Assert.Equal(first, await PlacesAsync(page));
@@ -124,7 +125,7 @@ public sealed class MapTests(BrowserFixture browser)
         await page.GetByLabel("Across, to").FillAsync("fast drums & bass");
         await page.Keyboard.PressAsync("Enter");
 
-        await page.WaitForURLAsync(url => url.Contains("across=words%3Aslow+piano%7Cfast+drums+%26+bass", StringComparison.Ordinal));
+        await Expect(page).ToHaveURLAsync(new Regex(Regex.Escape("across=words%3Aslow+piano%7Cfast+drums+%26+bass")));
         await UntilAsync(page, drawn => drawn != asDrawn);
         Assert.Equal(up, await DrawnAsync(page, "y"));
         await Axe.FindsNothingAsync(page);
@@ -176,7 +177,7 @@ public sealed class MapTests(BrowserFixture browser)
 
         await DragAsync(page, (0.5f, 0.3f), (0.3f, 0.5f));
         await page.Mouse.WheelAsync(0, -300);
-        await page.WaitForURLAsync(url => url.Contains("at=", StringComparison.Ordinal));
+        await Expect(page).ToHaveURLAsync(new Regex(Regex.Escape("at=")));
 
         Assert.Equal(before, messages);
         Assert.NotEqual(picture, await page.Locator(".scatter").ScreenshotAsync());
