@@ -11,9 +11,12 @@ public sealed class Screenshots
     [
         ("library", "/"),
         ("song", "/songs/{song}"),
+        ("search", "/search?words=slow"),
         ("map", "/map?song={song}"),
+        ("playlists", "/playlists"),
         ("import", "/import"),
         ("storage", "/storage"),
+        ("models", "/models"),
         ("health", "/health-check"),
     ];
 
