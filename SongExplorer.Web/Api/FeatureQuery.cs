@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using SongExplorer.Similarity.Features;
 
@@ -8,47 +7,21 @@ namespace SongExplorer.Web.Api;
 /// <summary>Which songs are wanted by what was measured in them, held against the rest of this library.</summary>
 internal sealed class FeatureQuery
 {
-    private const string Limits = "Percentiles of the library are numbers from 0 to 100.";
+    [Description("Energy, as percentiles of this library: 0 is its least, 100 its most, 50-100 the upper half.")]
+    [FromQuery(Name = "energy")]
+    public PercentileRange? Energy { get; init; }
 
-    [Description("Energy at least, as a percentile of this library: 0 is its least, 100 its most.")]
-    [FromQuery(Name = "energyFrom"), Range(0d, 100d, ErrorMessage = Limits)]
-    public double? EnergyFrom { get; init; }
+    [Description("Brightness, as percentiles of this library, for example 0-20.")]
+    [FromQuery(Name = "brightness")]
+    public PercentileRange? Brightness { get; init; }
 
-    [Description("Energy at most, as a percentile.")]
-    [FromQuery(Name = "energyTo"), Range(0d, 100d, ErrorMessage = Limits)]
-    public double? EnergyTo { get; init; }
+    [Description("Loudness, as percentiles of this library.")]
+    [FromQuery(Name = "loudness")]
+    public PercentileRange? Loudness { get; init; }
 
-    [Description("Brightness at least, as a percentile.")]
-    [FromQuery(Name = "brightnessFrom"), Range(0d, 100d, ErrorMessage = Limits)]
-    public double? BrightnessFrom { get; init; }
+    [Description("Tempo, as percentiles of this library.")]
+    [FromQuery(Name = "tempo")]
+    public PercentileRange? Tempo { get; init; }
 
-    [Description("Brightness at most, as a percentile.")]
-    [FromQuery(Name = "brightnessTo"), Range(0d, 100d, ErrorMessage = Limits)]
-    public double? BrightnessTo { get; init; }
-
-    [Description("Loudness at least, as a percentile.")]
-    [FromQuery(Name = "loudnessFrom"), Range(0d, 100d, ErrorMessage = Limits)]
-    public double? LoudnessFrom { get; init; }
-
-    [Description("Loudness at most, as a percentile.")]
-    [FromQuery(Name = "loudnessTo"), Range(0d, 100d, ErrorMessage = Limits)]
-    public double? LoudnessTo { get; init; }
-
-    [Description("Tempo at least, as a percentile.")]
-    [FromQuery(Name = "tempoFrom"), Range(0d, 100d, ErrorMessage = Limits)]
-    public double? TempoFrom { get; init; }
-
-    [Description("Tempo at most, as a percentile.")]
-    [FromQuery(Name = "tempoTo"), Range(0d, 100d, ErrorMessage = Limits)]
-    public double? TempoTo { get; init; }
-
-    public FeatureFilter ToFilter() => new()
-    {
-        Energy = Range(EnergyFrom, EnergyTo),
-        Brightness = Range(BrightnessFrom, BrightnessTo),
-        Loudness = Range(LoudnessFrom, LoudnessTo),
-        Tempo = Range(TempoFrom, TempoTo),
-    };
-
-    private static PercentileRange? Range(double? from, double? to) => from is null && to is null ? null : new PercentileRange(from ?? 0, to ?? 100);
+    public FeatureFilter ToFilter() => new() { Energy = Energy, Brightness = Brightness, Loudness = Loudness, Tempo = Tempo };
 }

@@ -8,7 +8,7 @@ internal sealed class FilterCheck : IEndpointFilter
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var faults = new List<ValidationResult>();
-        foreach (var filter in context.Arguments.OfType<object>().Where(argument => argument is FilterQuery or FeatureQuery or SteeringQuery))
+        foreach (var filter in context.Arguments.OfType<object>().Where(argument => argument is FilterQuery or SteeringQuery))
         {
             Validator.TryValidateObject(filter, new ValidationContext(filter), faults, validateAllProperties: true);
         }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using SongExplorer.Similarity.Features;
 
 namespace SongExplorer.Web.Cli;
@@ -38,12 +37,9 @@ internal static class FeatureOptions
 
     private static PercentileRange? Parse(string name, ArgumentResult result)
     {
-        if (result.Tokens[0].Value.Split('-') is [var low, var high]
-            && double.TryParse(low, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var from)
-            && double.TryParse(high, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var to)
-            && from <= to && to <= 100)
+        if (PercentileRange.TryParse(result.Tokens[0].Value, null, out var range))
         {
-            return new PercentileRange(from, to);
+            return range;
         }
 
         result.AddError($"{name} is two percentiles from 0 to 100, the smaller first, for example 50-100.");

@@ -18,9 +18,3 @@ public sealed record FeatureFilter
 
     public bool IsAll => this == All;
 }
-
-/// <summary>Both ends included; 0 to 100.</summary>
-public readonly record struct PercentileRange(double From, double To)
-{
-    internal bool Holds(double percentile) => percentile >= From && percentile <= To;
-}

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using SongExplorer.Similarity.Features;
 using SongExplorer.Songs;
 
 namespace SongExplorer.Web.Api.Document;
@@ -29,6 +30,11 @@ internal sealed class SchemasOfParameters : IOpenApiOperationTransformer
         if (type == typeof(SongId))
         {
             schema.Format = "uuid";
+        }
+        else if (type == typeof(PercentileRange))
+        {
+            schema.Type = JsonSchemaType.String;
+            schema.Pattern = """^[0-9.]+-[0-9.]+$""";
         }
         else if (DocumentServices.IsChoice(type))
         {
