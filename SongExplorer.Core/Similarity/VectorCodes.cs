@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics.X86;
 using SongExplorer.Songs;
 
 namespace SongExplorer.Similarity;
@@ -23,6 +24,17 @@ internal sealed unsafe class VectorCodes(CodeFrame frame)
     public ulong* Signs(int slot) => _blocks[slot / VectorBlock.Slots].Signs + ((long)(slot % VectorBlock.Slots) * SignBits.Words);
 
     public sbyte* Bytes8(int slot) => _blocks[slot / VectorBlock.Slots].Bytes + ((long)(slot % VectorBlock.Slots) * Embedding.Dimension);
+
+    /// <summary>Has byte codes fetched while others are compared: those that are picked here and there are waited for otherwise.</summary>
+    public void Prefetch(int slot)
+    {
+        const int CacheLine = 64;
+        var codes = Bytes8(slot);
+        for (var i = 0; Sse.IsSupported && i < Embedding.Dimension; i += CacheLine)
+        {
+            Sse.Prefetch0(codes + i);
+        }
+    }
 
     public void EnsureCapacity(int slots)
     {

@@ -14,7 +14,10 @@ internal sealed class HubDamping(LibraryIndex index) : IDisposable
     private volatile Found? _found;
 
     /// <summary>May take a tenth of a second when the library has changed. <see cref="HubPrices.None"/> while a large library's are found for the first time.</summary>
-    public HubPrices Current()
+    public ValueTask<HubPrices> CurrentAsync(CancellationToken cancellationToken) =>
+        _found is { } found && found.Serves(index.Vectors) ? new(found.Prices) : new(Task.Run(Current, cancellationToken));
+
+    private HubPrices Current()
     {
         var vectors = index.Vectors;
         lock (_lock)

@@ -10,7 +10,7 @@ namespace SongExplorer.Similarity.Seeds;
 /// <summary>Answers "more like these, less like those".</summary>
 public sealed class SeededSearch
 {
-    /// <summary>So many times as many songs as are wanted vote a seed, so that seeds can agree and versions can be folded.</summary>
+    /// <summary>Where there are several seeds, so many times as many songs as are wanted vote a seed, so that seeds can agree.</summary>
     private const int Reach = 3;
     private const int Wider = 4;
 
@@ -28,7 +28,7 @@ public sealed class SeededSearch
         (_backend, _index, _damping, _blocks, _features, _explainer) = (backend, index, damping, blocks, features, explainer);
 
     /// <summary>Whether hubs stand back by now; counting through a large library begins when this is first asked.</summary>
-    public Task<bool> DampsAsync(CancellationToken cancellationToken) => Task.Run(() => !_damping.Current().IsEmpty, cancellationToken);
+    public async ValueTask<bool> DampsAsync(CancellationToken cancellationToken) => !(await _damping.CurrentAsync(cancellationToken)).IsEmpty;
 
     /// <exception cref="ArgumentException">The query asks for no songs, for too many seeds, or for weights that do not exist.</exception>
     public Task<SeededAnswer> FindAsync(SeededQuery query, CancellationToken cancellationToken)
@@ -48,7 +48,7 @@ public sealed class SeededSearch
 
         var allowed = Without(query.Except, await _features.NarrowAsync(
             await _index.FindAllowedAsync(query.Filter, cancellationToken), query.Features, cancellationToken));
-        var prices = query.Damped ? await Task.Run(_damping.Current, cancellationToken) : HubPrices.None;
+        var prices = query.Damped ? await _damping.CurrentAsync(cancellationToken) : HubPrices.None;
         var around = new Surroundings(_index.Vectors, prices, _blocks.Weigh(query.Weights));
         var (matches, folding) = await FindAsync(query, seeds, around, allowed, cancellationToken);
         if (query.Explained)
@@ -97,10 +97,10 @@ public sealed class SeededSearch
         SeededQuery query, HeardSeeds seeds, Surroundings around, SongSet? allowed, CancellationToken cancellationToken)
     {
         var except = await _backend.Metadata.GetManyAsync(query.Except, cancellationToken);
-        for (var reach = (long)Reach * query.Count; ; reach *= Wider)
+        for (var reach = seeds.Count == 1 ? query.Count + SpareVersions : (long)Reach * query.Count; ; reach *= Wider)
         {
             var most = (int)Math.Min(reach + seeds.Count, _index.Vectors.Count);
-            var polled = await Task.Run(() => new Poll(around, seeds, most, allowed), cancellationToken);
+            var polled = await FairTask.Run(() => new Poll(around, seeds, most, allowed), cancellationToken);
             var folding = await FoldAsync(polled.Ranking, seeds, except, query.Count, cancellationToken);
             if (folding.Kept.Count >= query.Count || !polled.MayReachFarther || most == _index.Vectors.Count)
             {

@@ -6,7 +6,7 @@ namespace SongExplorer.Storage.Local;
 
 /// <summary>
 /// The library's one SQLite file. Several processes may use it at once: readers see the last committed state, writers
-/// take turns. A connection is opened for each operation (from a pool), and what is committed survives a power cut.
+/// take turns. Each operation has a connection of its own (from a pool), and what is committed survives a power cut.
 /// </summary>
 public sealed class LibraryDatabase : IDisposable
 {
@@ -17,8 +17,7 @@ public sealed class LibraryDatabase : IDisposable
     private readonly Lock _preparing = new();
     private readonly SemaphoreSlim _writing = new(1);
     private readonly IReadOnlyList<string> _migrations;
-    private readonly string _connectionString;
-    private readonly string _settings;
+    private readonly ConnectionPool _connections;
     private volatile bool _prepared;
 
     static LibraryDatabase() => Batteries_V2.Init();
@@ -34,9 +33,7 @@ public sealed class LibraryDatabase : IDisposable
         Folder = System.IO.Path.GetFullPath(folder);
         _migrations = migrations;
 
-        // The wait is SQLite's own; a second more would be the library's, which polls every 150 ms.
-        _settings = $"PRAGMA busy_timeout = {(int)patience.TotalMilliseconds}; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA temp_store = MEMORY";
-        _connectionString = new SqliteConnectionStringBuilder { DataSource = Path, ForeignKeys = true, DefaultTimeout = 1 }.ToString();
+        _connections = new ConnectionPool(Path, patience);
     }
 
     /// <summary>The folder of the library, absolute.</summary>
@@ -55,7 +52,7 @@ public sealed class LibraryDatabase : IDisposable
 
     /// <summary>Runs queries on the thread pool, because SQLite blocks; cancelling interrupts a running one.</summary>
     internal Task<T> ReadAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) =>
-        Task.Run(() => Use(work, cancellationToken), cancellationToken);
+        FairTask.Run(() => Use(work, cancellationToken), cancellationToken);
 
     /// <summary>Runs everything in one transaction that begins by taking the write lock; it is on the disk when the task completes.</summary>
     internal async Task<T> WriteAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken)
@@ -84,8 +81,7 @@ public sealed class LibraryDatabase : IDisposable
     public void Dispose()
     {
         _writing.Dispose();
-        using var connection = new SqliteConnection(_connectionString);
-        SqliteConnection.ClearPool(connection);
+        _connections.Dispose();
     }
 
     private T Use<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken)
@@ -112,9 +108,9 @@ public sealed class LibraryDatabase : IDisposable
         try
         {
             Prepare();
-            using var connection = Open();
-            using var interrupt = cancellationToken.UnsafeRegister(static opened => raw.sqlite3_interrupt(((SqliteConnection)opened!).Handle), connection);
-            return work(connection);
+            using var lent = _connections.Lend();
+            using var interrupt = cancellationToken.UnsafeRegister(static opened => raw.sqlite3_interrupt(((SqliteConnection)opened!).Handle), lent.Connection);
+            return work(lent.Connection);
         }
         catch (SqliteException e) when (LibraryErrors.Explain(e, Path) is { } sentence)
         {
@@ -145,25 +141,9 @@ public sealed class LibraryDatabase : IDisposable
                 throw new StorageUnavailableException(sentence, e);
             }
 
-            using var connection = Open();
-            LibrarySchema.Upgrade(connection, _migrations);
+            using var lent = _connections.Lend();
+            LibrarySchema.Upgrade(lent.Connection, _migrations);
             _prepared = true;
-        }
-    }
-
-    private SqliteConnection Open()
-    {
-        var connection = new SqliteConnection(_connectionString);
-        try
-        {
-            connection.Open();
-            connection.Execute(_settings);
-            return connection;
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
         }
     }
 }

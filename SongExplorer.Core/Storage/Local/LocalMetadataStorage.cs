@@ -20,7 +20,7 @@ internal sealed class LocalMetadataStorage(LibraryDatabase database) : IMetadata
     public async Task<Song?> GetAsync(SongId id, CancellationToken cancellationToken) =>
         (await GetManyAsync([id], cancellationToken)).SingleOrDefault();
 
-    public Task<IReadOnlyList<Song>> GetManyAsync(IReadOnlyList<SongId> ids, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<Song>>(
+    public Task<IReadOnlyList<Song>> GetManyAsync(IReadOnlyList<SongId> ids, CancellationToken cancellationToken) => ids.Count == 0 ? Task.FromResult<IReadOnlyList<Song>>([]) : database.ReadAsync<IReadOnlyList<Song>>(
         connection =>
         {
             using var command = connection.Command($"SELECT {SongRow.Columns} FROM songs WHERE id = $id");
