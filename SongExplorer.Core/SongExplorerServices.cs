@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SongExplorer.Audio;
+using SongExplorer.Backups;
 using SongExplorer.Embeddings;
 using SongExplorer.Health;
 using SongExplorer.Importing;
@@ -32,6 +33,7 @@ public static class SongExplorerServices
         services.AddImporting();
         services.AddPlaylists();
         services.AddKeys();
+        services.AddBackups();
         services.AddHealth();
         return services;
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using SongExplorer.Audio;
+using SongExplorer.Backups;
 using SongExplorer.Embeddings;
 using SongExplorer.Songs;
 using SongExplorer.Storage;
@@ -16,7 +17,8 @@ public sealed class Doctor(
     IStorageBackend storage,
     StorageStatus status,
     IReadOnlyList<IStorageCheck> checks,
-    IQuarantine quarantine)
+    IQuarantine quarantine,
+    BackupAge backup)
 {
     private const long LittleSpace = 1L << 30;
 
@@ -27,6 +29,7 @@ public sealed class Doctor(
         .. await CheckStorageAsync(cancellationToken),
         await GuardAsync("Library", () => LibraryAsync(cancellationToken)),
         await GuardAsync("Disk", () => Task.FromResult(Disk())),
+        await GuardAsync("Backup", () => BackupAsync(cancellationToken)),
         await GuardAsync("Files that failed", () => QuarantineAsync(cancellationToken)),
     ];
 
@@ -64,6 +67,12 @@ public sealed class Doctor(
         var free = new DriveInfo(Path.GetFullPath(options.Value.Data)).AvailableFreeSpace;
         var sentence = string.Create(CultureInfo.InvariantCulture, $"{free / 1e9:0.0} GB free where the library lies.");
         return free < LittleSpace ? Finding.Warning("Disk", sentence + " Make room before a long import.") : Finding.Good("Disk", sentence);
+    }
+
+    private async Task<Finding> BackupAsync(CancellationToken cancellationToken)
+    {
+        var (isOld, sentence) = await backup.LookAsync(cancellationToken);
+        return isOld ? Finding.Warning("Backup", sentence) : Finding.Good("Backup", sentence);
     }
 
     private async Task<Finding> QuarantineAsync(CancellationToken cancellationToken)

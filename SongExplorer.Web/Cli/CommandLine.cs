@@ -35,6 +35,8 @@ internal static class CommandLine
         root.Subcommands.Add(MigrateVerb.Create());
         root.Subcommands.Add(SyncVerb.Create());
         root.Subcommands.Add(VerifyVerb.Create());
+        root.Subcommands.Add(BackupVerb.Create());
+        root.Subcommands.Add(RestoreVerb.Create());
         root.Subcommands.Add(DoctorVerb.Create());
         ServeVerb.MakeDefault(root);
         return root;

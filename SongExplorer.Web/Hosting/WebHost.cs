@@ -18,6 +18,7 @@ internal static class WebHost
     public static async Task ServeAsync(IReadOnlyDictionary<string, string?> commandLine, CancellationToken cancellationToken)
     {
         await using var app = Build(commandLine);
+        await SoundLibrary.CheckAsync(app.Services, cancellationToken);
         try
         {
             await app.StartAsync(cancellationToken);

@@ -24,6 +24,12 @@ internal sealed class ConnectionPool(string path, TimeSpan patience) : IDisposab
     public void Dispose()
     {
         _isDisposed = true;
+        CloseIdle();
+    }
+
+    /// <summary>Before another file takes the place of this one: who has it open would go on with what was there.</summary>
+    public void CloseIdle()
+    {
         while (_idle.TryTake(out var connection))
         {
             connection.Dispose();
@@ -60,7 +66,7 @@ internal sealed class ConnectionPool(string path, TimeSpan patience) : IDisposab
         _idle.Add(connection);
         if (_isDisposed)
         {
-            Dispose();
+            CloseIdle();
         }
     }
 

@@ -13,6 +13,6 @@ internal sealed class LibraryCheck(LibraryDatabase database) : IStorageCheck
         return wrong.Count == 0
             ? string.Create(CultureInfo.InvariantCulture, $"{database.Path} is sound ({new FileInfo(database.Path).Length / 1e6:0.0} MB).")
             : throw new StorageUnavailableException(
-                $"{database.Path} is damaged ({wrong[0]}). Put a backup in its place, or rename it and import the music again.");
+                $"{database.Path} is damaged ({wrong[0]}). Restore a backup with 'songexplorer restore FILE', or rename it and import the music again.");
     }
 }

@@ -50,6 +50,9 @@ public sealed class LibraryDatabase : IDisposable
         },
         cancellationToken);
 
+    /// <summary>Opens it, and brings it to this program's schema.</summary>
+    public Task OpenAsync(CancellationToken cancellationToken) => ReadAsync(_ => true, cancellationToken);
+
     /// <summary>Runs queries on the thread pool, because SQLite blocks; cancelling interrupts a running one.</summary>
     internal Task<T> ReadAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) =>
         FairTask.Run(() => Use(work, cancellationToken), cancellationToken);
@@ -77,6 +80,9 @@ public sealed class LibraryDatabase : IDisposable
             _writing.Release();
         }
     }
+
+    /// <summary>Lets go of the file, so that another can take its place while nobody uses this one.</summary>
+    internal void CloseIdle() => _connections.CloseIdle();
 
     public void Dispose()
     {

@@ -25,9 +25,9 @@ internal static class LibraryErrors
         raw.SQLITE_CANTOPEN =>
             $"The library {path} cannot be opened. Check that its folder exists and that you may write there, or choose another with --data.",
         raw.SQLITE_NOTADB =>
-            $"{path} is not a library. Move that file away and import again, or choose another folder with --data.",
+            $"{path} is not a library, or its beginning is damaged. Restore a backup with 'songexplorer restore FILE', move that file away and import again, or choose another folder with --data.",
         raw.SQLITE_CORRUPT =>
-            $"The library {path} is damaged. Put a backup in its place, or move it away and import again; your music files are not touched.",
+            $"The library {path} is damaged. Restore a backup with 'songexplorer restore FILE', or move it away and import again; your music files are not touched.",
         raw.SQLITE_IOERR =>
             $"The disk that holds the library {path} reports errors. Check that it is connected and healthy, then try again.",
         _ => null,
