@@ -16,6 +16,9 @@ public sealed record Song
 
     public AudioSource Source { get; init; } = AudioSource.FullFile;
 
+    /// <summary>Where the store sells it; <c>null</c> for a song that was not found there.</summary>
+    public StoreTrack? Store { get; init; }
+
     /// <summary>What was measured in the sound, or <c>null</c> when nobody has measured it yet.</summary>
     public SongDescriptors? Descriptors { get; init; }
 
