@@ -41,9 +41,10 @@ public abstract class PageContext : BunitContext
 
     protected void LoseStorage() => Services.AddSingleton<IStorageBackend>(new Support.UnreachableStorage());
 
-    protected async Task<Song> AddAsync(double degrees, SongTags tags)
+    protected async Task<Song> AddAsync(double degrees, SongTags tags, double? energy = null)
     {
         var record = TestSongs.At(degrees, tags);
+        record = record with { Song = record.Song with { Descriptors = energy is { } measured ? new SongDescriptors { Energy = measured } : record.Song.Descriptors } };
         await Storage.SaveAsync([record], Cancellation);
         return record.Song;
     }

@@ -25,5 +25,7 @@ public readonly record struct PercentileRange(double From, double To) : IParsabl
         return false;
     }
 
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{From}-{To}");
+
     internal bool Holds(double percentile) => percentile >= From && percentile <= To;
 }

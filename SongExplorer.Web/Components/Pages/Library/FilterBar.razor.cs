@@ -8,6 +8,8 @@ public sealed partial class FilterBar(TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(120);
 
+    private static readonly IReadOnlyList<(AudioSource?, string)> Sources = [.. Enum.GetValues<AudioSource>().Select(source => ((AudioSource?)source, Show.Source(source)))];
+
     private readonly CancellationRelay _typing = new();
     private string? _words;
     private string? _told;

@@ -47,7 +47,7 @@ public sealed partial class NeighbourList(SeededSearch search, Player player) : 
         try
         {
             var answer = await search.FindAsync(
-                new SeededQuery { More = [Address.Song, .. Address.More], Less = Address.Less, Weights = Address.Weights, Count = Most }, cancellationToken);
+                new SeededQuery { More = [Address.Song, .. Address.More], Less = Address.Less, Weights = Address.Weights, Features = Address.Features, Count = Most }, cancellationToken);
             (_view, _isLooking) = (answer.More.Any(seed => seed.Song.Id == Address.Song) ? new View.Ready(answer) : new View.Unheard(), false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

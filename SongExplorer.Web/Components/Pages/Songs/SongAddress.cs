@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using SongExplorer.Similarity.Blocks;
+using SongExplorer.Similarity.Features;
 using SongExplorer.Similarity.Seeds;
 using SongExplorer.Songs;
 
@@ -8,13 +9,13 @@ namespace SongExplorer.Web.Components.Pages.Songs;
 
 /// <summary>What the page of a song looks for, as its address says it. What an address has wrong is left out, not refused.</summary>
 /// <param name="More">Other songs to be like.</param>
-public sealed record SongAddress(SongId Song, IReadOnlyList<SongId> More, IReadOnlyList<SongId> Less, SoundWeights Weights)
+public sealed record SongAddress(SongId Song, IReadOnlyList<SongId> More, IReadOnlyList<SongId> Less, SoundWeights Weights, FeatureFilter Features)
 {
-    public static SongAddress Parse(SongId song, string? more, string? less, string? timbre, string? rhythm)
+    public static SongAddress Parse(SongId song, string? more, string? less, SoundWeights weights, FeatureFilter features)
     {
         var liked = Ids(more).Where(id => id != song).Take(SeededQuery.MostSeeds - 1).ToArray();
         var disliked = Ids(less).Except(liked).Where(id => id != song).Take(SeededQuery.MostSeeds - 1 - liked.Length).ToArray();
-        return new SongAddress(song, liked, disliked, new SoundWeights { Timbre = Weight(timbre), Rhythm = Weight(rhythm) });
+        return new SongAddress(song, liked, disliked, weights, features);
     }
 
     /// <summary>The address relative to the site; only what differs from the plain page is in it.</summary>
@@ -24,6 +25,10 @@ public sealed record SongAddress(SongId Song, IReadOnlyList<SongId> More, IReadO
         new("less", Text(Less)),
         new("timbre", Text(Weights.Timbre)),
         new("rhythm", Text(Weights.Rhythm)),
+        new("energy", Features.Energy?.ToString()),
+        new("brightness", Features.Brightness?.ToString()),
+        new("loudness", Features.Loudness?.ToString()),
+        new("tempo", Features.Tempo?.ToString()),
     }.Where(part => part.Value is not null));
 
     public SongAddress MoreLike(SongId song) => Without(song) with { More = [.. More.Where(id => id != song), song] };
@@ -39,8 +44,12 @@ public sealed record SongAddress(SongId Song, IReadOnlyList<SongId> More, IReadO
     private static IEnumerable<SongId> Ids(string? text) =>
         (text ?? "").Split(',').Select(part => SongId.TryParse(part, null, out var id) ? id : (SongId?)null).OfType<SongId>().Distinct();
 
-    private static double Weight(string? text) =>
+    /// <summary>1, which changes nothing, where the text is no weight.</summary>
+    public static double Weight(string? text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var weight) && weight is >= 0 and <= SoundWeights.Most ? weight : 1;
+
+    /// <summary><c>null</c> where the text is no range.</summary>
+    public static PercentileRange? Range(string? text) => PercentileRange.TryParse(text, null, out var range) ? range : null;
 
     private static string? Text(IReadOnlyList<SongId> ids) => ids.Count == 0 ? null : string.Join(',', ids);
 

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using SongExplorer.Embeddings;
+using SongExplorer.Similarity.Blocks;
+using SongExplorer.Similarity.Features;
 using SongExplorer.Songs;
 using SongExplorer.Storage;
 using SongExplorer.Web.Components.Playing;
@@ -28,6 +30,19 @@ public sealed partial class SongPage(IStorageBackend storage, ActiveSpace active
 
     [SupplyParameterFromQuery]
     public string? Rhythm { get; set; }
+
+    /// <summary>Percentiles of the library, for example "50-100".</summary>
+    [SupplyParameterFromQuery]
+    public string? Energy { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Brightness { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Loudness { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Tempo { get; set; }
 
     public void Dispose() => _loads.Dispose();
 
@@ -63,7 +78,12 @@ public sealed partial class SongPage(IStorageBackend storage, ActiveSpace active
         return new View.Ready(song, await storage.Embeddings.GetAsync(id, active.Space, cancellationToken));
     }
 
-    private SongAddress Address(Song song) => SongAddress.Parse(song.Id, More, Less, Timbre, Rhythm);
+    private SongAddress Address(Song song) => SongAddress.Parse(
+        song.Id,
+        More,
+        Less,
+        new SoundWeights { Timbre = SongAddress.Weight(Timbre), Rhythm = SongAddress.Weight(Rhythm) },
+        new FeatureFilter { Energy = SongAddress.Range(Energy), Brightness = SongAddress.Range(Brightness), Loudness = SongAddress.Range(Loudness), Tempo = SongAddress.Range(Tempo) });
 
     private Task PlayAsync(View.Ready ready) => player.Song == ready.Song.Id
         ? player.ToggleAsync()
