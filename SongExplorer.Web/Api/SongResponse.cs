@@ -9,6 +9,7 @@ namespace SongExplorer.Web.Api;
 /// <param name="Brightness">Mean spectral centroid in hertz.</param>
 /// <param name="Energy">0 to 1.</param>
 /// <param name="Duration">Seconds.</param>
+/// <param name="Store">Where the Apple Music store shows a song that was found there.</param>
 /// <param name="Size">Bytes.</param>
 /// <param name="ContentHash">SHA-256 of the file; also the version of its cover and waveform.</param>
 internal sealed record SongResponse(
@@ -26,6 +27,7 @@ internal sealed record SongResponse(
     double? Energy,
     double Duration,
     AudioSource Source,
+    string? Store,
     string Codec,
     int SampleRate,
     int Channels,
@@ -50,6 +52,7 @@ internal sealed record SongResponse(
         song.Descriptors?.Energy,
         song.File.Duration.TotalSeconds,
         song.Source,
+        song.Store?.Page.AbsoluteUri,
         song.File.Codec,
         song.File.SampleRate,
         song.File.Channels,
