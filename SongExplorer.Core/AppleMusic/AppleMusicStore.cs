@@ -1,5 +1,3 @@
-using SongExplorer.Songs;
-
 namespace SongExplorer.AppleMusic;
 
 /// <summary>Finds songs through the iTunes Search API.</summary>
