@@ -23,42 +23,28 @@ internal static class StoreApi
     internal static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> GetPreviewAsync(
         [RegularExpression(Country)] string country, long id, AppleMusicStore store, PreviewSource previews, HttpResponse response, CancellationToken cancellationToken)
     {
-        try
+        if (await store.FindAsync(id, country, cancellationToken) is not { Track: { Preview: not null } track })
         {
-            if (await store.FindAsync(id, country, cancellationToken) is not { Track: { Preview: not null } track })
-            {
-                return Problems.NotFound("The store has no preview of this song.");
-            }
+            return Problems.NotFound("The store has no preview of this song.");
+        }
 
-            // Apple lets previews be streamed, not kept.
-            response.Headers.CacheControl = "private, no-store";
-            return TypedResults.Stream(await previews.OpenAsync(track, cancellationToken), "audio/mp4", enableRangeProcessing: true);
-        }
-        catch (StoreException e)
-        {
-            return NotGiven(e);
-        }
+        var sound = await previews.OpenAsync(track, cancellationToken);
+
+        // Apple lets previews be streamed, not kept.
+        response.Headers.CacheControl = "private, no-store";
+        return TypedResults.Stream(sound, "audio/mp4", enableRangeProcessing: true);
     }
 
     internal static async Task<Results<FileContentHttpResult, ProblemHttpResult>> GetArtworkAsync(
         [RegularExpression(Country)] string country, long id, AppleMusicStore store, PreviewSource previews, HttpResponse response, CancellationToken cancellationToken,
-        [Range(16, 1200)] int size = 100)
+        [Range(16, 1000)] int size = 100)
     {
-        try
+        if (await store.FindAsync(id, country, cancellationToken) is not { } song || await previews.GetArtworkAsync(song.Track, size, cancellationToken) is not { } artwork)
         {
-            if (await store.FindAsync(id, country, cancellationToken) is not { } song || await previews.GetArtworkAsync(song.Track, size, cancellationToken) is not { } artwork)
-            {
-                return Problems.NotFound("The store has no picture of this song.");
-            }
+            return Problems.NotFound("The store has no picture of this song.");
+        }
 
-            response.Headers.CacheControl = "private, max-age=86400";
-            return TypedResults.File(artwork.Bytes, artwork.ContentType);
-        }
-        catch (StoreException e)
-        {
-            return NotGiven(e);
-        }
+        response.Headers.CacheControl = "private, max-age=86400";
+        return TypedResults.File(artwork.Bytes, artwork.ContentType);
     }
-
-    private static ProblemHttpResult NotGiven(StoreException e) => TypedResults.Problem(e.Message, statusCode: StatusCodes.Status502BadGateway);
 }
