@@ -39,26 +39,23 @@ public sealed partial class AppleMusicPage(AppleMusicStore store, IOptions<Apple
         }
     }
 
+    private Task AskAsync()
+    {
+        var query = new StoreQuery(_term.Trim(), _country, Most);
+        if (query == _asked)
+        {
+            return SearchAsync(); // the same once more, for example after a failure
+        }
+
+        if (query.Term.Length > 0)
+        {
+            navigation.NavigateTo(navigation.GetUriWithQueryParameters("apple-music", new Dictionary<string, object?> { ["q"] = query.Term, ["country"] = query.Country }));
+        }
+
+        return Task.CompletedTask;
+    }
+
     /// <summary>What is typed anew takes the place of what is still being asked.</summary>
-    private void OnTyped(ChangeEventArgs e)
-    {
-        _term = e.Value as string ?? "";
-        Cancel();
-    }
-
-    private async Task AskAsync()
-    {
-        var address = navigation.GetUriWithQueryParameters("apple-music", new Dictionary<string, object?> { ["q"] = _term.Trim(), ["country"] = _country });
-        if (_asked == new StoreQuery(_term.Trim(), _country, Most))
-        {
-            await SearchAsync(); // the same once more, for example after a failure
-        }
-        else
-        {
-            navigation.NavigateTo(address);
-        }
-    }
-
     private void Cancel()
     {
         if (_view is View.Searching)
