@@ -55,7 +55,7 @@ internal sealed record SongResponse(
         song.File.Channels,
         song.File.Size,
         song.File.ContentHash,
-        song.File.HasCover,
+        song.HasPicture,
         song.AddedAt,
         song.UpdatedAt);
 }
