@@ -16,6 +16,9 @@ internal sealed partial class PreviewIntake(
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
+    /// <summary>As a share of what the preview says of itself; encoders add a little at its ends.</summary>
+    private const double LeastHeard = 0.9;
+
     /// <summary>Those that wait to be kept.</summary>
     private readonly ConcurrentDictionary<SongId, FileStream> _fetched = [];
 
@@ -90,6 +93,11 @@ internal sealed partial class PreviewIntake(
 
         var file = new FileState(preview.Name, preview.Length, time.GetUtcNow());
         var (song, vectors) = await maker.MakeAsync(arrival.Id, file, hash, facts, tally, cancellationToken);
+        if (song.File.Duration < duration * LeastHeard)
+        {
+            throw new AudioException($"The preview is cut off: of {duration.TotalSeconds:0} s, {song.File.Duration.TotalSeconds:0.0} s came. Import it again later.");
+        }
+
         return new SongRecord(
             song with
             {
