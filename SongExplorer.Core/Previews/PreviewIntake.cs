@@ -11,7 +11,15 @@ namespace SongExplorer.Previews;
 
 /// <summary>Songs of the store in the order they were chosen in. What was fetched is gone when this is disposed of, whatever has happened.</summary>
 internal sealed partial class PreviewIntake(
-    IReadOnlyList<StoreSong> songs, KnownFiles known, PreviewSource source, AudioProbe probe, SongMaker maker, PreviewKeeper? keeper, TimeProvider time, ILogger logger)
+    IReadOnlyList<StoreSong> songs,
+    KnownFiles known,
+    FullFiles files,
+    PreviewSource source,
+    AudioProbe probe,
+    SongMaker maker,
+    PreviewKeeper? keeper,
+    TimeProvider time,
+    ILogger logger)
     : IIntake, IAsyncDisposable
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
@@ -51,6 +59,11 @@ internal sealed partial class PreviewIntake(
 
     private async Task<SongRecord?> ListenAsync(Arrival arrival, ImportTally tally, CancellationToken cancellationToken)
     {
+        if (await files.IsInPlaceOfAsync(arrival.Song, cancellationToken))
+        {
+            return LeaveOut(arrival, "The library has this whole song, which took the place of its preview, so the preview was left out.", tally);
+        }
+
         var preview = await source.OpenAsync(arrival.Song.Track, cancellationToken);
         try
         {
@@ -86,9 +99,7 @@ internal sealed partial class PreviewIntake(
         var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(preview, cancellationToken));
         if (known.IsAnothers(arrival.Id, hash))
         {
-            tally.Note(arrival.Name, "The library has this very preview already, under another number of the store or as a file, so it was left out.");
-            tally.Skipped(arrival.Name);
-            return null;
+            return LeaveOut(arrival, "The library has this very preview already, under another number of the store or as a file, so it was left out.", tally);
         }
 
         var file = new FileState(preview.Name, preview.Length, time.GetUtcNow());
@@ -107,6 +118,13 @@ internal sealed partial class PreviewIntake(
                 File = song.File with { Path = arrival.Song.Track.Path, HasCover = false }, // the store has the picture
             },
             vectors);
+    }
+
+    private static SongRecord? LeaveOut(Arrival arrival, string why, ImportTally tally)
+    {
+        tally.Note(arrival.Name, why);
+        tally.Skipped(arrival.Name);
+        return null;
     }
 
     private async Task CommittedAsync(Arrival arrival, Song song, ImportTally tally, CancellationToken cancellationToken)

@@ -5,6 +5,7 @@ using SongExplorer.Jobs;
 using SongExplorer.Previews;
 using SongExplorer.Songs;
 using SongExplorer.Storage;
+using SongExplorer.Tests.Support;
 
 namespace SongExplorer.Tests.Previews;
 
@@ -70,6 +71,22 @@ public sealed class PreviewImporterTests : IAsyncLifetime
         Assert.Contains("has this very preview already", Assert.Single(report.Notes).Reason, StringComparison.Ordinal);
         Assert.Equal((0, 2, 0), (later.Imported, later.Skipped, later.Failed));
         Assert.Single(await House.Library.SongsAsync());
+    }
+
+    [Fact]
+    public async Task A_song_whose_file_took_the_previews_place_does_not_come_back_as_a_preview()
+    {
+        await House.ImportAsync(101);
+        TestAudio.Ffmpeg("-f", "lavfi", "-i", "sine=330:duration=3", "-metadata", "title=Lantern Weather (Remastered)", Path.Combine(House.Library.Music, "whole.flac"));
+        await House.Library.ImportAsync();
+        var whole = Assert.Single(await House.Library.SongsAsync(), song => song.Source == AudioSource.FullFile);
+        await House.Library.Get<FullFiles>().UseAsync((await House.SongAsync(101)).Id, whole.Id, Cancellation);
+
+        var again = await House.ImportAsync(101);
+
+        Assert.Equal((0, 1, 0), (again.Imported, again.Skipped, again.Failed));
+        Assert.Contains("has this whole song", Assert.Single(again.Notes).Reason, StringComparison.Ordinal);
+        Assert.Equal(whole.Id, Assert.Single(await House.Library.SongsAsync()).Id);
     }
 
     [Fact]
