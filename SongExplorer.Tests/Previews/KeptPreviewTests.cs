@@ -1,4 +1,7 @@
+using SongExplorer.AppleMusic;
 using SongExplorer.Benchmarks.Previews;
+using SongExplorer.Importing;
+using SongExplorer.Jobs;
 using SongExplorer.Songs;
 using SongExplorer.Storage;
 using SongExplorer.Storage.Local;
@@ -91,6 +94,23 @@ public sealed class KeptPreviewTests : IDisposable
     }
 
     [Fact]
+    public async Task Previews_are_measured_and_heard_again_from_the_store()
+    {
+        await using var house = await StoreLibrary.OpenAsync();
+        await house.ImportAsync(101, 103);
+        var song = await house.SongAsync(101);
+        await house.Library.Storage.Metadata.StoreAsync(song with { Descriptors = null }, Cancellation);
+        await house.Library.Storage.Metadata.StoreAsync(await house.SongAsync(103) with { Descriptors = null }, Cancellation);
+        house.Store.Always("/previews/103.m4a", StoreMisdeeds.Status(404));
+
+        var report = await house.Library.Get<DescribePipeline>().RunAsync(new Progress<JobProgress>(), Cancellation);
+
+        Assert.Equal((2, 1), (report.Songs, report.Described));
+        Assert.Equal(song.Descriptors, (await house.SongAsync(101)).Descriptors);
+        Assert.Equal("apple-music:103", Assert.Single(report.Skipped).Path);
+    }
+
+    [Fact]
     public async Task A_preview_that_has_moved_is_asked_for_by_its_number()
     {
         await using var house = await StoreLibrary.OpenAsync();
@@ -103,7 +123,7 @@ public sealed class KeptPreviewTests : IDisposable
 
         Assert.Equal(song.Store, (await house.SongAsync(101)).Store);
         house.Store.Always("/previews/101.m4a", StoreMisdeeds.Status(404));
-        await Assert.ThrowsAsync<SongExplorer.AppleMusic.StoreException>(() => house.Library.Storage.Audio.OpenAsync(song.Id, Cancellation));
+        await Assert.ThrowsAsync<StoreException>(() => house.Library.Storage.Audio.OpenAsync(song.Id, Cancellation));
     }
 
     private static async Task<byte[]> ReadAsync(StoreLibrary house, SongId id)

@@ -5,6 +5,7 @@ using SongExplorer.Jobs;
 using SongExplorer.Previews;
 using SongExplorer.Songs;
 using SongExplorer.Storage;
+using SongExplorer.Tests.Support;
 
 namespace SongExplorer.Tests.Previews;
 
@@ -73,6 +74,22 @@ public sealed class PreviewImporterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_song_whose_file_took_the_previews_place_does_not_come_back_as_a_preview()
+    {
+        await House.ImportAsync(101);
+        TestAudio.Ffmpeg("-f", "lavfi", "-i", "sine=330:duration=3", "-metadata", "title=Lantern Weather (Remastered)", Path.Combine(House.Library.Music, "whole.flac"));
+        await House.Library.ImportAsync();
+        var whole = Assert.Single(await House.Library.SongsAsync(), song => song.Source == AudioSource.FullFile);
+        await House.Library.Get<FullFiles>().UseAsync((await House.SongAsync(101)).Id, whole.Id, Cancellation);
+
+        var again = await House.ImportAsync(101);
+
+        Assert.Equal((0, 1, 0), (again.Imported, again.Skipped, again.Failed));
+        Assert.Contains("has this whole song", Assert.Single(again.Notes).Reason, StringComparison.Ordinal);
+        Assert.Equal(whole.Id, Assert.Single(await House.Library.SongsAsync()).Id);
+    }
+
+    [Fact]
     public async Task What_is_no_preview_is_left_out_with_a_sentence_and_the_rest_comes_in()
     {
         House.Store.Always("/previews/101.m4a", StoreMisdeeds.Status(404));
@@ -86,7 +103,7 @@ public sealed class PreviewImporterTests : IAsyncLifetime
         var reasons = report.Failures.ToDictionary(failure => failure.Path, failure => failure.Reason);
         Assert.Contains("61 s long", reasons["The Night Ferries - Glass Orchard"], StringComparison.Ordinal);
         Assert.Contains("no preview", reasons["Silent Partners - Unheard Lantern"], StringComparison.Ordinal);
-        Assert.StartsWith("The preview", reasons["The Night Ferries - Ferry Song (Live)"], StringComparison.Ordinal);
+        Assert.StartsWith("The preview is cut off", reasons["The Night Ferries - Ferry Song (Live)"], StringComparison.Ordinal);
         Assert.All(reasons.Values, reason => Assert.DoesNotContain("songexplorer-preview", reason, StringComparison.Ordinal));
         Assert.Equal(["Études für Regen, Nr. 2"], (await House.Library.SongsAsync()).Select(song => song.Title));
         Assert.Empty(await House.Library.Get<IQuarantine>().ListAsync(Cancellation));
