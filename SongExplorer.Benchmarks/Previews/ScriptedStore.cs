@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace SongExplorer.Benchmarks.Previews;
 
 /// <summary>What the store does with a request instead of answering it.</summary>
-internal delegate Task StoreMisdeed(HttpContext context);
+public delegate Task StoreMisdeed(HttpContext context);
 
 /// <summary>A music store on this machine: the iTunes Search API, previews and artwork over real HTTP. It counts what it is asked, and can be told to misbehave.</summary>
 internal sealed class ScriptedStore : IAsyncDisposable

@@ -55,6 +55,19 @@ internal static class StoreMisdeeds
         await ForeverAsync(context);
     };
 
+    /// <summary>Sends a beginning, and then a byte now and then.</summary>
+    public static StoreMisdeed Drip(byte[] beginning, string contentType) => async context =>
+    {
+        context.Response.ContentType = contentType;
+        await context.Response.Body.WriteAsync(beginning, context.RequestAborted);
+        while (!context.RequestAborted.IsCancellationRequested)
+        {
+            await context.Response.Body.WriteAsync(new byte[1], context.RequestAborted);
+            await context.Response.Body.FlushAsync(context.RequestAborted);
+            await Task.Delay(10, CancellationToken.None);
+        }
+    };
+
     /// <summary>Takes the question and never answers.</summary>
     public static StoreMisdeed Silence() => ForeverAsync;
 

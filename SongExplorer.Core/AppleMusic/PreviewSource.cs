@@ -13,6 +13,9 @@ public sealed partial class PreviewSource(IOptions<AppleMusicOptions> options, T
 
     private readonly StoreFiles _files = new(options.Value, time);
 
+    /// <summary>Of the temporary files.</summary>
+    internal string Folder { get; init; } = Path.GetTempPath();
+
     /// <summary>
     /// The preview as a temporary file that goes when the stream is closed; seekable, at its beginning. It begins as MP4, AAC or MP3 do and has at most 10 MB;
     /// whether it can be played, and for how long, only decoding tells.
@@ -22,7 +25,7 @@ public sealed partial class PreviewSource(IOptions<AppleMusicOptions> options, T
     {
         var address = track.Preview ?? throw new StoreException("The store has no preview of this song; choose another.");
         var file = new FileStream(
-            Path.Combine(Path.GetTempPath(), $"songexplorer-preview-{Guid.NewGuid():N}.m4a"),
+            Path.Combine(Folder, $"songexplorer-preview-{Guid.NewGuid():N}.m4a"),
             new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.Read, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous });
         try
         {

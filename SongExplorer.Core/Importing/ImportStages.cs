@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using SongExplorer.Songs;
 using SongExplorer.Storage;
 
 namespace SongExplorer.Importing;

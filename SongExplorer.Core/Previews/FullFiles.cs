@@ -1,3 +1,4 @@
+using SongExplorer.AppleMusic;
 using SongExplorer.Playlists;
 using SongExplorer.Songs;
 using SongExplorer.Storage;
@@ -23,7 +24,7 @@ public sealed class FullFiles(IStorageBackend storage, PlaylistStorage playlists
         }
 
         var album = SongName.Words(preview.Tags.Album);
-        var called = await storage.Metadata.ListAsync(new SongQuery(new SongFilter { Words = name.Title }, SongSort.Title, Take: SongsLookedAt), cancellationToken);
+        var called = await ListAsync(name.Title, cancellationToken);
         return
         [
             .. from song in called
@@ -31,6 +32,13 @@ public sealed class FullFiles(IStorageBackend storage, PlaylistStorage playlists
             orderby SongName.Words(song.Tags.Album) == album descending, Difference(song, track), song.Id
             select song,
         ];
+    }
+
+    /// <summary>Whether a file has taken the place of this song's preview.</summary>
+    public async Task<bool> IsInPlaceOfAsync(StoreSong song, CancellationToken cancellationToken)
+    {
+        var called = await ListAsync(SongName.Of(song.Tags).Title, cancellationToken);
+        return called.Any(other => other.Source != AudioSource.Preview && other.Store?.Id == song.Track.Id);
     }
 
     /// <summary>The file's song takes the preview's place in every playlist and its link to the store; the preview leaves the library.</summary>
@@ -50,6 +58,9 @@ public sealed class FullFiles(IStorageBackend storage, PlaylistStorage playlists
         await playlists.ReplaceEverywhereAsync(preview, full, cancellationToken);
         await storage.DeleteAsync(preview, cancellationToken);
     }
+
+    private Task<IReadOnlyList<Song>> ListAsync(string title, CancellationToken cancellationToken) =>
+        storage.Metadata.ListAsync(new SongQuery(new SongFilter { Words = title }, SongSort.Title, Take: SongsLookedAt), cancellationToken);
 
     private async Task<Song> GetAsync(SongId id, CancellationToken cancellationToken) =>
         await storage.Metadata.GetAsync(id, cancellationToken) ?? throw new UnknownSongException(id);

@@ -14,6 +14,7 @@ public sealed class PreviewImporter(
     IStorageBackend storage,
     IQuarantine quarantine,
     PreviewSource source,
+    FullFiles files,
     AudioProbe probe,
     SongEmbedder embedder,
     IOptions<ImportOptions> options,
@@ -32,7 +33,7 @@ public sealed class PreviewImporter(
         var known = await KnownFiles.LoadAsync(storage, quarantine, embedder.Space, cancellationToken);
         var keeper = store.Value.KeepAudio ? await PreviewKeeper.CreateAsync(storage, store.Value.CopyTo, cancellationToken) : null;
         var maker = new SongMaker(storage, embedder, time);
-        await using var intake = new PreviewIntake(songs, known, source, probe, maker, keeper, time, logger);
+        await using var intake = new PreviewIntake(songs, known, files, source, probe, maker, keeper, time, logger);
         return await stages.RunAsync(intake, new ImportTally(songs.Count, [], new RateMeter(time), progress), cancellationToken);
     }
 }

@@ -11,10 +11,21 @@ namespace SongExplorer.Previews;
 
 /// <summary>Songs of the store in the order they were chosen in. What was fetched is gone when this is disposed of, whatever has happened.</summary>
 internal sealed partial class PreviewIntake(
-    IReadOnlyList<StoreSong> songs, KnownFiles known, PreviewSource source, AudioProbe probe, SongMaker maker, PreviewKeeper? keeper, TimeProvider time, ILogger logger)
+    IReadOnlyList<StoreSong> songs,
+    KnownFiles known,
+    FullFiles files,
+    PreviewSource source,
+    AudioProbe probe,
+    SongMaker maker,
+    PreviewKeeper? keeper,
+    TimeProvider time,
+    ILogger logger)
     : IIntake, IAsyncDisposable
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+
+    /// <summary>As a share of what the preview says of itself; encoders add a little at its ends.</summary>
+    private const double LeastHeard = 0.9;
 
     /// <summary>Those that wait to be kept.</summary>
     private readonly ConcurrentDictionary<SongId, FileStream> _fetched = [];
@@ -48,6 +59,11 @@ internal sealed partial class PreviewIntake(
 
     private async Task<SongRecord?> ListenAsync(Arrival arrival, ImportTally tally, CancellationToken cancellationToken)
     {
+        if (await files.IsInPlaceOfAsync(arrival.Song, cancellationToken))
+        {
+            return LeaveOut(arrival, "The library has this whole song, which took the place of its preview, so the preview was left out.", tally);
+        }
+
         var preview = await source.OpenAsync(arrival.Song.Track, cancellationToken);
         try
         {
@@ -83,13 +99,16 @@ internal sealed partial class PreviewIntake(
         var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(preview, cancellationToken));
         if (known.IsAnothers(arrival.Id, hash))
         {
-            tally.Note(arrival.Name, "The library has this very preview already, under another number of the store or as a file, so it was left out.");
-            tally.Skipped(arrival.Name);
-            return null;
+            return LeaveOut(arrival, "The library has this very preview already, under another number of the store or as a file, so it was left out.", tally);
         }
 
         var file = new FileState(preview.Name, preview.Length, time.GetUtcNow());
         var (song, vectors) = await maker.MakeAsync(arrival.Id, file, hash, facts, tally, cancellationToken);
+        if (song.File.Duration < duration * LeastHeard)
+        {
+            throw new AudioException($"The preview is cut off: of {duration.TotalSeconds:0} s, {song.File.Duration.TotalSeconds:0.0} s came. Import it again later.");
+        }
+
         return new SongRecord(
             song with
             {
@@ -99,6 +118,13 @@ internal sealed partial class PreviewIntake(
                 File = song.File with { Path = arrival.Song.Track.Path, HasCover = false }, // the store has the picture
             },
             vectors);
+    }
+
+    private static SongRecord? LeaveOut(Arrival arrival, string why, ImportTally tally)
+    {
+        tally.Note(arrival.Name, why);
+        tally.Skipped(arrival.Name);
+        return null;
     }
 
     private async Task CommittedAsync(Arrival arrival, Song song, ImportTally tally, CancellationToken cancellationToken)

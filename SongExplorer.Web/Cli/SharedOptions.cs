@@ -48,7 +48,7 @@ internal static class SharedOptions
         Add("SongExplorer:Data", parsed.GetValue(Data) is { } data ? Path.GetFullPath(data) : null);
         Add("Storage:Backend", parsed.GetValue(StorageBackend));
         Add("SongExplorer:Model", parsed.GetValue(Model));
-        Add("AppleMusic:KeepAudio", parsed.GetResult(KeepAudio) is null ? null : "true");
+        Add("AppleMusic:KeepAudio", parsed.GetValue(KeepAudio) ? "true" : null);
         Add("Serve:Port", parsed.GetValue(Port)?.ToString(CultureInfo.InvariantCulture));
         return settings;
 
