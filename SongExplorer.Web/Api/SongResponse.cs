@@ -9,7 +9,6 @@ namespace SongExplorer.Web.Api;
 /// <param name="Brightness">Mean spectral centroid in hertz.</param>
 /// <param name="Energy">0 to 1.</param>
 /// <param name="Duration">Seconds.</param>
-/// <param name="Store">Where the Apple Music store shows a song that was found there.</param>
 /// <param name="Size">Bytes.</param>
 /// <param name="Store">Where the Apple Music store sells it; always there for a preview.</param>
 /// <param name="ContentHash">SHA-256 of the file; also the version of its cover and waveform.</param>
@@ -28,7 +27,6 @@ internal sealed record SongResponse(
     double? Energy,
     double Duration,
     AudioSource Source,
-    string? Store,
     string Codec,
     int SampleRate,
     int Channels,
@@ -54,7 +52,6 @@ internal sealed record SongResponse(
         song.Descriptors?.Energy,
         song.File.Duration.TotalSeconds,
         song.Source,
-        song.Store?.Page.AbsoluteUri,
         song.File.Codec,
         song.File.SampleRate,
         song.File.Channels,

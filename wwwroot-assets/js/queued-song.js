@@ -17,7 +17,7 @@ export function queued(song) {
     initials: initials(name),
     hue: hue(`${artist ?? ""}/${name}`),
     isPreview: song.source === "preview",
-    store: song.source === "preview" ? song.store : null,
+    store: song.source === "preview" ? (song.store?.page ?? null) : null,
   };
 }
 
