@@ -38,7 +38,7 @@ public sealed class PreviewsApiTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await Site.DisposeAsync();
+        await _site!.DisposeAsync();
         await Store.DisposeAsync();
     }
 
