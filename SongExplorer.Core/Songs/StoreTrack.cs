@@ -13,4 +13,7 @@ public sealed record StoreTrack(long Id, string Country, Uri Page, Uri? Preview,
     public string Path => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{PathPrefix}{Id}");
 
     public const string PathPrefix = "apple-music:";
+
+    /// <summary>Whether it stands for a path, and is none.</summary>
+    public static bool IsPath(string path) => path.StartsWith(PathPrefix, StringComparison.Ordinal);
 }
