@@ -3,7 +3,6 @@ using SongExplorer.Embeddings;
 using SongExplorer.Songs;
 using SongExplorer.Storage;
 using SongExplorer.Storage.Astra.DataApi;
-using SongExplorer.Storage.Caching;
 using SongExplorer.Storage.Local;
 
 namespace SongExplorer.Web.Components.Pages.Storage;
