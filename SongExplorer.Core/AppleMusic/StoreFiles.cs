@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 
 namespace SongExplorer.AppleMusic;
 
@@ -33,7 +34,7 @@ internal sealed class StoreFiles(AppleMusicOptions options, TimeProvider time) :
         {
             throw new StoreException($"{address.Host} sends the {kind.Name} too slowly; try again later.", e);
         }
-        catch (Exception e) when (e is HttpRequestException or HttpIOException)
+        catch (Exception e) when (e is HttpRequestException or HttpIOException or IOException { InnerException: SocketException })
         {
             cancellationToken.ThrowIfCancellationRequested();
             throw new StoreException($"The {kind.Name} cannot be had from {address.Host} ({e.GetBaseException().Message.TrimEnd('.')}). Check the connection, and try again.", e);
@@ -58,7 +59,7 @@ internal sealed class StoreFiles(AppleMusicOptions options, TimeProvider time) :
             if ((int)response.StatusCode is 301 or 302 or 303 or 307 or 308 && response.Headers.Location is { } location && redirects < MostRedirects)
             {
                 response.Dispose();
-                here = new Uri(here, location);
+                here = Uri.TryCreate(here, location, out var next) ? next : throw new StoreException($"{address.Host} sends on to nowhere; choose another song.");
                 continue;
             }
 
