@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
+using SongExplorer.AppleMusic;
 using SongExplorer.Embeddings;
 using SongExplorer.Playlists;
-using SongExplorer.AppleMusic;
 using SongExplorer.Storage;
 
 namespace SongExplorer.Web.Subsonic.Replies;
