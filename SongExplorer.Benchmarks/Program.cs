@@ -1,5 +1,6 @@
 using SongExplorer.Benchmarks;
 using SongExplorer.Benchmarks.MapBrowser;
+using SongExplorer.Benchmarks.Previews;
 using SongExplorer.Benchmarks.ServeLoad;
 using SongExplorer.Benchmarks.Similar;
 
@@ -19,6 +20,7 @@ return args.FirstOrDefault() switch
         await HubnessBenchmark.RunAsync(Text("--data"), args.Contains("--by-folder"), songs, Number("--spread", 15)!.Value / 10f, Number("--offset", 10)!.Value / 10f, json),
     "seeds" => await SeedsBenchmark.RunAsync(Text("--data"), args.Contains("--by-folder"), json),
     "steer" when Number("--songs", 100_000) is { } songs => SteerBenchmark.Run(songs, json),
+    "previews" when Number("--songs", 100) is { } songs and <= 200 => await PreviewsBenchmark.RunAsync(songs, json),
     _ => Usage(),
 };
 
@@ -44,6 +46,7 @@ static int Usage()
              | hubness [--data DIR [--by-folder] | --songs 10000 --spread TENTHS --offset TENTHS] [--json]
              | seeds --data DIR [--by-folder] [--json]
              | steer [--songs 100000] [--json]
+             | previews [--songs 100] [--json]
         """);
     return 2;
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using SongExplorer.AppleMusic;
 using SongExplorer.Audio;
 using SongExplorer.Backups;
 using SongExplorer.Embeddings;
@@ -10,6 +11,7 @@ using SongExplorer.Jobs;
 using SongExplorer.Keys;
 using SongExplorer.Mapping;
 using SongExplorer.Playlists;
+using SongExplorer.Previews;
 using SongExplorer.Similarity;
 using SongExplorer.Storage;
 
@@ -27,11 +29,13 @@ public static class SongExplorerServices
         services.AddJobs();
         services.AddAudio();
         services.AddEmbeddings();
+        services.AddAppleMusic();
         services.AddStorage();
         services.AddSimilarity();
         services.AddMapping();
         services.AddImporting();
         services.AddPlaylists();
+        services.AddPreviews();
         services.AddKeys();
         services.AddBackups();
         services.AddHealth();

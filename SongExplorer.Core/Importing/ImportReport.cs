@@ -22,6 +22,9 @@ public sealed record ImportReport
     /// <summary>Those of <see cref="Failures"/> that are paths which could not be searched, not files that could not be imported.</summary>
     public IReadOnlyList<ImportFailure> Problems { get; init; } = [];
 
+    /// <summary>What there is to say about songs that were skipped or imported, where it is not plain.</summary>
+    public IReadOnlyList<ImportFailure> Notes { get; init; } = [];
+
     /// <summary>Wall-clock time.</summary>
     public double Seconds { get; init; }
 

@@ -5,11 +5,12 @@ using SongExplorer.Songs;
 namespace SongExplorer.Importing;
 
 /// <summary>Counts what an import does, from several threads, and says so.</summary>
-internal sealed class ImportTally(ScanResult scan, RateMeter meter, IProgress<JobProgress> progress)
+internal sealed class ImportTally(int total, IReadOnlyList<ImportFailure> problems, RateMeter meter, IProgress<JobProgress> progress)
 {
     private readonly Lock _lock = new();
-    private readonly List<ImportFailure> _failures = [.. scan.Problems];
-    private ImportReport _report = new() { Failed = scan.Problems.Count, Problems = scan.Problems };
+    private readonly List<ImportFailure> _failures = [.. problems];
+    private readonly List<ImportFailure> _notes = [];
+    private ImportReport _report = new() { Failed = problems.Count, Problems = problems };
     private int _done;
 
     public ImportReport Report
@@ -18,24 +19,33 @@ internal sealed class ImportTally(ScanResult scan, RateMeter meter, IProgress<Jo
         {
             lock (_lock)
             {
-                return _report with { Failures = [.. _failures] };
+                return _report with { Failures = [.. _failures], Notes = [.. _notes] };
             }
         }
     }
 
-    public void Working(string path) => Update(path, 0, report => report);
+    public void Working(string name) => Update(name, 0, report => report);
 
-    public void Skipped(string path) => Update(path, 1, report => report with { Skipped = report.Skipped + 1 });
+    public void Skipped(string name) => Update(name, 1, report => report with { Skipped = report.Skipped + 1 });
 
-    public void Imported(Song song) => Update(song.File.Path, 1, report => report with
+    /// <summary>What there is to say about something that did not fail.</summary>
+    public void Note(string name, string sentence)
+    {
+        lock (_lock)
+        {
+            _notes.Add(new ImportFailure(name, sentence));
+        }
+    }
+
+    public void Imported(string name, Song song) => Update(name, 1, report => report with
     {
         Imported = report.Imported + 1,
         AudioSeconds = report.AudioSeconds + song.File.Duration.TotalSeconds,
     });
 
-    public void Failed(string path, string reason) => Update(path, 1, report =>
+    public void Failed(string name, ImportFailure failure) => Update(name, 1, report =>
     {
-        _failures.Add(new ImportFailure(path, reason));
+        _failures.Add(failure);
         return report with { Failed = report.Failed + 1 };
     });
 
@@ -47,15 +57,15 @@ internal sealed class ImportTally(ScanResult scan, RateMeter meter, IProgress<Jo
         DescriptorSeconds = report.DescriptorSeconds + cost.DescriptorSeconds,
     });
 
-    private void Update(string? path, int done, Func<ImportReport, ImportReport> change)
+    private void Update(string? name, int done, Func<ImportReport, ImportReport> change)
     {
         lock (_lock)
         {
             _report = change(_report);
             _done += done;
-            if (path is not null)
+            if (name is not null)
             {
-                progress.Report(meter.Measure(new JobProgress("Listening", _done, scan.Files.Count, Path.GetFileName(path))));
+                progress.Report(meter.Measure(new JobProgress("Listening", _done, total, name)));
             }
         }
     }

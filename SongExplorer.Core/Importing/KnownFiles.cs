@@ -47,6 +47,19 @@ internal sealed class KnownFiles
         return unchanged;
     }
 
+    /// <summary>The song that stands for a preview, and whether the model in use has heard it; <c>null</c> when there is none.</summary>
+    public (SongId Id, bool Heard)? FindPreview(StoreTrack track) =>
+        _byPath.TryGetValue(track.Path, out var known) ? (known.SongId, _heard.Contains(known.SongId)) : null;
+
+    /// <summary>The first to bring bytes has them; whether these are another song's, from any thread.</summary>
+    public bool IsAnothers(SongId id, string hash)
+    {
+        lock (_met)
+        {
+            return (_byHash.TryGetValue(hash, out var known) && known.SongId != id) || !_met.Add(hash);
+        }
+    }
+
     public bool HasFailed(string path) => _failed.ContainsKey(path);
 
     public bool FailedBefore(FileState file) =>
@@ -76,9 +89,14 @@ internal sealed class KnownFiles
         return Claim(samePath is not null && !_claimed.Contains(samePath.SongId) ? samePath.SongId : SongId.New(), heard: false);
     }
 
-    // Another file may lie under the known path by now; then the bytes have moved, and are no copy.
+    // Another file may lie under the known path by now; then the bytes have moved, and are no copy. A preview has no file that could move.
     private static bool IsAsItWas(KnownFile known)
     {
+        if (StoreTrack.IsPath(known.Path))
+        {
+            return true;
+        }
+
         var now = FileState.AsFarAsKnown(known.Path);
         return now.Size == known.Size && now.ModifiedAt == known.ModifiedAt;
     }

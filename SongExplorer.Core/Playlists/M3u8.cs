@@ -9,7 +9,7 @@ public static class M3u8
 {
     public const string ContentType = "application/vnd.apple.mpegurl";
 
-    /// <summary>Writes songs in their order, with the absolute paths they were imported from; one whose path has a line break in it is left out.</summary>
+    /// <summary>Writes songs in their order, with the absolute paths they were imported from, previews with their addresses in the store; one whose path has a line break in it is left out.</summary>
     public static string Write(IEnumerable<Song> songs) => Write(songs, path => path);
 
     /// <summary>Writes songs with paths as they are seen from a folder, so that both can be moved together.</summary>
@@ -24,7 +24,7 @@ public static class M3u8
         foreach (var song in songs.Where(song => !song.File.Path.AsSpan().ContainsAny('\n', '\r')))
         {
             var seconds = Math.Round(song.File.Duration.TotalSeconds);
-            text.Append(CultureInfo.InvariantCulture, $"#EXTINF:{seconds},{OneLine(song.Artist)} - {OneLine(song.Title)}\n").Append(place(song.File.Path)).Append('\n');
+            text.Append(CultureInfo.InvariantCulture, $"#EXTINF:{seconds},{OneLine(song.Artist)} - {OneLine(song.Title)}\n").Append(song is { Source: AudioSource.Preview, Store.Preview: { } preview } ? preview.AbsoluteUri : place(song.File.Path)).Append('\n');
         }
 
         return text.ToString();

@@ -68,6 +68,21 @@ public sealed class PlaylistStorage(LibraryDatabase database, TimeProvider time)
         },
         cancellationToken);
 
+    /// <summary>Puts one song in the place of another in every playlist, in all of them or in none; each can take it back.</summary>
+    public Task<int> ReplaceEverywhereAsync(SongId song, SongId by, CancellationToken cancellationToken) => database.WriteAsync(
+        connection =>
+        {
+            var holders = StoredPlaylists.List(connection).Select(listed => StoredPlaylists.Find(connection, listed.Id)!).Where(playlist => playlist.Songs.Contains(song)).ToList();
+            foreach (var playlist in holders)
+            {
+                StoredPlaylists.AddVersion(connection, playlist.Id, [.. playlist.Songs.Select(there => there == song ? by : there)]);
+                StoredPlaylists.Describe(connection, playlist.Id, playlist.Name, Now);
+            }
+
+            return holders.Count;
+        },
+        cancellationToken);
+
     /// <summary>Takes back the last change of the songs; without one, nothing happens.</summary>
     public Task<Playlist?> UndoAsync(Guid id, CancellationToken cancellationToken) => WriteAsync(
         id,

@@ -16,6 +16,12 @@ public sealed record Song
 
     public AudioSource Source { get; init; } = AudioSource.FullFile;
 
+    /// <summary>Where the store sells it; <c>null</c> for a song that was not found there.</summary>
+    public StoreTrack? Store { get; init; }
+
+    /// <summary>Whether there is a picture to show, in the file or in the store.</summary>
+    public bool HasPicture => File.HasCover || Store?.Artwork is not null;
+
     /// <summary>What was measured in the sound, or <c>null</c> when nobody has measured it yet.</summary>
     public SongDescriptors? Descriptors { get; init; }
 

@@ -16,7 +16,7 @@ public sealed class AudioOnDisk : IAsyncDisposable
     /// <summary>The original where it lies, or a copy the library has; the path of the original, missing, when there is neither.</summary>
     public static async Task<AudioOnDisk> FindAsync(IStorageBackend storage, Song song, CancellationToken cancellationToken)
     {
-        if (File.Exists(song.File.Path) || await storage.Audio.OpenAsync(song.Id, cancellationToken) is not { } audio)
+        if ((!StoreTrack.IsPath(song.File.Path) && File.Exists(song.File.Path)) || await storage.Audio.OpenAsync(song.Id, cancellationToken) is not { } audio)
         {
             return new AudioOnDisk(song.File.Path, null, isMade: false);
         }

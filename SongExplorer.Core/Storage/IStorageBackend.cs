@@ -1,5 +1,6 @@
 using SongExplorer.Embeddings;
 using SongExplorer.Songs;
+using SongExplorer.Storage.Caching;
 
 namespace SongExplorer.Storage;
 
@@ -18,6 +19,9 @@ public interface IStorageBackend
     IEmbeddingStorage Embeddings { get; }
 
     IMetadataStorage Metadata { get; }
+
+    /// <summary>What the cache in front of the library does; <c>null</c> when it needs none.</summary>
+    ICacheStatistics? Cache => null;
 
     /// <summary>
     /// Writes songs with their vectors, each as a whole or not at all; what was there before is replaced. When the task completes

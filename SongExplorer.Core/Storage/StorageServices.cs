@@ -32,15 +32,18 @@ public static class StorageServices
         services.AddSingleton<FallbackBackend>();
         services.AddSingleton<NameSearch>();
         services.AddTransfer();
-        services.AddSingleton(provider => provider.GetRequiredService<IOptions<StorageOptions>>().Value.Backend switch
-        {
-            StorageOptions.Local => provider.GetRequiredKeyedService<IStorageBackend>(StorageOptions.Local),
-            StorageOptions.Astra => OpenAstra(provider),
-            var other => throw new UnreachableException($"The validator let the backend {other} pass."),
-        });
+        services.AddSingleton(OpenAstra);
+        services.AddSingleton<IStorageBackend>(provider => ActivatorUtilities.CreateInstance<PreviewingBackend>(provider, OpenActive(provider)));
         services.AddSingleton<IReadOnlyList<IStorageCheck>>(Checks);
         return services;
     }
+
+    private static IStorageBackend OpenActive(IServiceProvider services) => services.GetRequiredService<IOptions<StorageOptions>>().Value.Backend switch
+    {
+        StorageOptions.Local => services.GetRequiredKeyedService<IStorageBackend>(StorageOptions.Local),
+        StorageOptions.Astra => services.GetRequiredService<CachingBackend>(),
+        var other => throw new UnreachableException($"The validator let the backend {other} pass."),
+    };
 
     private static IStorageCheck[] Checks(IServiceProvider services)
     {

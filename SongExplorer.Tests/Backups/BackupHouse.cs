@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using SongExplorer.AppleMusic;
 using SongExplorer.Backups;
 using SongExplorer.Embeddings;
 using SongExplorer.Jobs;
@@ -26,7 +27,7 @@ internal sealed class BackupHouse : IAsyncDisposable
         services.Configure<SongExplorerOptions>(options => options.Data = data);
         services.AddSingleton(new ActiveSpace(TestSongs.Space));
         services.AddSingleton<TimeProvider>(Time);
-        services.AddJobs().AddStorage().AddSimilarity().AddBackups();
+        services.AddJobs().AddAppleMusic().AddStorage().AddSimilarity().AddBackups();
         _services = services.BuildServiceProvider();
     }
 

@@ -34,6 +34,7 @@ public abstract class CoreContext : BunitContext
         Services.AddSingleton(new ActiveSpace(TestSongs.Space));
         Services.AddRadzenComponents();
         Services.AddScoped<Player>();
+        Services.AddScoped<PlaylistChoice>();
         Services.AddSingleton<MapJobs>();
         Services.AddSingleton<ModelShelf>();
         Services.AddSingleton<StorageSurvey>();

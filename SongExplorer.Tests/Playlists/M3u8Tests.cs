@@ -30,6 +30,14 @@ public sealed class M3u8Tests
     public void A_path_that_is_two_lines_is_left_out() =>
         Assert.Equal("#EXTM3U\n", M3u8.Write([At("/music/a\n/etc/passwd", new SongTags { Title = "One" })]));
 
+    [Fact]
+    public void A_preview_has_its_address_in_the_store_where_it_has_one()
+    {
+        var preview = At(TestSongs.Track.Path, new SongTags { Title = "Jóga", Artist = "Björk" }) with { Source = AudioSource.Preview, Store = TestSongs.Track };
+
+        Assert.EndsWith($"\n{TestSongs.Track.Preview}\n", M3u8.WriteRelative([preview], "/music"), StringComparison.Ordinal);
+    }
+
     private static Song At(string path, SongTags tags)
     {
         var song = TestSongs.Song(SongId.New(), tags);

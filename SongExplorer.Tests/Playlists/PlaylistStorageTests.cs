@@ -35,16 +35,19 @@ public sealed class PlaylistStorageTests : IDisposable
     public async Task A_library_of_before_keeps_its_songs_and_learns_playlists()
     {
         using var old = new LocalLibrary();
-        var before = old.Open([.. LibraryMigrations.All.Take(5)]);
-        var song = TestSongs.At(3);
-        await before.SaveAsync([song], Cancellation);
+        await old.Open([.. LibraryMigrations.All.Take(5)]).GetRevisionAsync(Cancellation);
+        old.Run("""
+            INSERT INTO songs (id, path, size, modified, content_hash, duration, codec, sample_rate, channels, has_cover, source, added_at, updated_at, revision)
+            VALUES (zeroblob(16), '/music/old.mp3', 1, 0, 'abc', 1, 'mp3', 44100, 2, 0, 0, 0, 0, 1)
+            """);
+        var song = new SongId(Guid.Empty);
         Assert.Equal(0, old.Read<int>("SELECT COUNT(*) FROM sqlite_schema WHERE name = 'playlists'"));
 
         var playlists = new PlaylistStorage(old.OpenDatabase(), TimeProvider.System);
-        var made = await playlists.CreateAsync("New", [song.Song.Id], Cancellation);
+        var made = await playlists.CreateAsync("New", [song], Cancellation);
 
         var opened = await new PlaylistReader(playlists, old.Open()).OpenAsync(made.Id, Cancellation);
-        Assert.Equal([song.Song.Id], opened!.Songs.Select(entry => entry.Song.Id));
+        Assert.Equal([song], opened!.Songs.Select(entry => entry.Song.Id));
     }
 
     [Fact]

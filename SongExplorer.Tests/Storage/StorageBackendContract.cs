@@ -16,7 +16,7 @@ public abstract partial class StorageBackendContract
     {
         var tags = new SongTags { Title = "Jóga", Artist = "Björk", Album = "Homogenic", Genre = "Electronic", Year = 1997, Track = 2, Bpm = 88.25 };
         var (song, vectors) = TestSongs.At(30, tags);
-        song = song with { Source = AudioSource.Preview, Descriptors = TestSongs.Descriptors };
+        song = song with { Source = AudioSource.Preview, Descriptors = TestSongs.Descriptors, Store = TestSongs.Track };
 
         await Store.SaveAsync([new SongRecord(song, vectors)], Cancellation);
 
@@ -46,6 +46,25 @@ public abstract partial class StorageBackendContract
             await Store.Metadata.StoreAsync(measured, Cancellation);
             Assert.Equal(measured, await Store.Metadata.GetAsync(song.Song.Id, Cancellation));
         }
+    }
+
+    [Fact]
+    public async Task A_preview_is_found_by_the_number_it_has_in_the_store_and_keeps_what_the_store_says()
+    {
+        var bare = TestSongs.Track with { Preview = null, Artwork = null, Duration = null, IsExplicit = false };
+        var record = TestSongs.At(30)
+            .WithFile(file => file with { Path = bare.Path })
+            .With(song => song with { Source = AudioSource.Preview, Store = bare });
+        await Store.SaveAsync([record, TestSongs.At(40)], Cancellation);
+        Assert.Equal(record.Song, await Store.Metadata.FindByPathAsync("apple-music:1440857781", Cancellation));
+
+        foreach (var track in new[] { TestSongs.Track, null })
+        {
+            await Store.Metadata.StoreAsync(record.Song with { Store = track }, Cancellation);
+            Assert.Equal(track, (await Store.Metadata.GetAsync(record.Song.Id, Cancellation))!.Store);
+        }
+
+        Assert.Null(await Store.Audio.OpenAsync(record.Song.Id, Cancellation));
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using SongExplorer.AppleMusic;
 using SongExplorer.Jobs;
 using SongExplorer.Storage;
 using SongExplorer.Tests.Support;
@@ -38,6 +39,7 @@ public sealed class StorageServicesTests
     private static ServiceProvider Build(TemporaryFolder folder, IEnumerable<KeyValuePair<string, string?>> settings) => new ServiceCollection()
         .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
         .Configure<SongExplorerOptions>(options => options.Data = folder.Path)
+        .AddAppleMusic()
         .AddStorage()
         .BuildServiceProvider();
 }

@@ -21,6 +21,10 @@ internal static class TestSongs
         Energy = 0.789,
     };
 
+    public static readonly StoreTrack Track = new(
+        1_440_857_781, "is", new Uri("https://music.apple.com/is/album/1440857781?i=2&l=en"), new Uri("https://audio-ssl.itunes.apple.com/a/mzaf_1.plus.aac.p.m4a"),
+        new Uri("https://is1-ssl.mzstatic.com/image/a/100x100bb.jpg"), TimeSpan.FromMilliseconds(304_987), IsExplicit: true);
+
     public static SongRecord At(double degrees) => At(degrees, new SongTags { Title = $"at {degrees}°" });
 
     public static SongRecord At(double degrees, SongTags tags)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using SongExplorer.AppleMusic;
 using SongExplorer.Embeddings;
 using SongExplorer.Mapping;
 using SongExplorer.Similarity;
@@ -23,7 +24,7 @@ internal sealed class MappingHouse : IAsyncDisposable
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
         services.Configure<SongExplorerOptions>(options => options.Data = _folder);
         services.AddSingleton(new ActiveSpace(Space));
-        services.AddStorage().AddSimilarity().AddMapping();
+        services.AddAppleMusic().AddStorage().AddSimilarity().AddMapping();
         _services = services.BuildServiceProvider();
     }
 

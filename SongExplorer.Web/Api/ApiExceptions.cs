@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
+using SongExplorer.AppleMusic;
 using SongExplorer.Storage;
 
 namespace SongExplorer.Web.Api;
@@ -22,6 +23,7 @@ internal sealed partial class ApiExceptions : IExceptionHandler
     private static (int Status, string Sentence)? Explain(Exception exception) => exception switch
     {
         StorageUnavailableException e => (StatusCodes.Status503ServiceUnavailable, e.Message),
+        StoreException e => (StatusCodes.Status502BadGateway, e.Message),
         BadHttpRequestException { StatusCode: not StatusCodes.Status400BadRequest } e => (e.StatusCode, ApiProblems.SentenceFor(e.StatusCode)),
         BadHttpRequestException { InnerException: JsonException e } => (StatusCodes.Status400BadRequest, NotTheJson(e)),
         BadHttpRequestException e => (StatusCodes.Status400BadRequest, Refusal(e.Message)),

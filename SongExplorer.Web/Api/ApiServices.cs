@@ -50,6 +50,7 @@ internal static class ApiServices
         v1.MapSearch();
         v1.MapAudio();
         v1.MapPictures();
+        v1.MapStore();
         v1.MapSongMap();
         v1.MapMapLabels();
         v1.MapMapTrust();

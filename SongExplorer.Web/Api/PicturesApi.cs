@@ -17,11 +17,11 @@ internal static class PicturesApi
         song.MapGet("/waveform", GetWaveformAsync).Example(file: "waveform.bin").AnswersFile("application/octet-stream").AnswersUnchanged().MayBeMissing();
     }
 
-    /// <summary>Shows a song's cover: the picture in the file's tags as a JPEG at most 512 pixels wide.</summary>
+    /// <summary>Shows a song's cover: the picture in the file's tags as a JPEG at most 512 pixels wide, or else the one the store has of it.</summary>
     /// <param name="id">The song's id.</param>
     /// <param name="v">The content hash, where the caller knows it: such an address always means the same picture and is kept for good.</param>
-    internal static async Task<Results<PhysicalFileHttpResult, ProblemHttpResult>> GetCoverAsync(
-        SongId id, IStorageBackend storage, CoverArt covers, HttpResponse response, CancellationToken cancellationToken, string? v = null)
+    internal static async Task<IResult> GetCoverAsync(
+        SongId id, IStorageBackend storage, CoverFile covers, HttpResponse response, CancellationToken cancellationToken, string? v = null)
     {
         if (await storage.Metadata.GetAsync(id, cancellationToken) is not { } song)
         {
@@ -30,7 +30,7 @@ internal static class PicturesApi
 
         try
         {
-            if (await CoverFile.FindAsync(song, storage, covers, cancellationToken) is not { } cover)
+            if (await covers.FindAsync(song, cancellationToken) is not { } cover)
             {
                 return Problems.NotFound("This song has no cover.");
             }

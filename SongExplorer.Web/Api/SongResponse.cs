@@ -10,6 +10,7 @@ namespace SongExplorer.Web.Api;
 /// <param name="Energy">0 to 1.</param>
 /// <param name="Duration">Seconds.</param>
 /// <param name="Size">Bytes.</param>
+/// <param name="Store">Where the Apple Music store sells it; always there for a preview.</param>
 /// <param name="ContentHash">SHA-256 of the file; also the version of its cover and waveform.</param>
 internal sealed record SongResponse(
     Guid Id,
@@ -32,6 +33,7 @@ internal sealed record SongResponse(
     long Size,
     string ContentHash,
     bool HasCover,
+    StoreResponse? Store,
     DateTimeOffset AddedAt,
     DateTimeOffset UpdatedAt)
 {
@@ -55,7 +57,18 @@ internal sealed record SongResponse(
         song.File.Channels,
         song.File.Size,
         song.File.ContentHash,
-        song.File.HasCover,
+        song.HasPicture,
+        StoreResponse.From(song.Store),
         song.AddedAt,
         song.UpdatedAt);
+}
+
+/// <param name="Id">The store's number for the song.</param>
+/// <param name="Country">ISO 3166-1 alpha-2, lower case.</param>
+/// <param name="Page">Where the store shows and sells it.</param>
+/// <param name="Duration">Of the whole song, in seconds.</param>
+internal sealed record StoreResponse(long Id, string Country, Uri Page, double? Duration, bool IsExplicit)
+{
+    public static StoreResponse? From(StoreTrack? track) =>
+        track is null ? null : new(track.Id, track.Country, track.Page, track.Duration?.TotalSeconds, track.IsExplicit);
 }

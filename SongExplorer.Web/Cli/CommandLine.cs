@@ -25,6 +25,7 @@ internal static class CommandLine
         root.Subcommands.Add(ServeVerb.Create());
         root.Subcommands.Add(DemoVerb.Create());
         root.Subcommands.Add(ImportVerb.Create());
+        root.Subcommands.Add(AppleVerb.Create());
         root.Subcommands.Add(DescribeVerb.Create());
         root.Subcommands.Add(SimilarVerb.Create());
         root.Subcommands.Add(SearchVerb.Create());

@@ -45,7 +45,7 @@ internal static class MatchOutput
         var table = Table(to).AddColumns("", "Title", "Artist", strength.Name);
         foreach (var match in matches)
         {
-            table.AddRow(Rank(match.Rank), Cell(match.Song.Title), Cell(match.Song.Artist), strength.Write(match.Strength));
+            table.AddRow(Rank(match.Rank), Cell(Title(match.Song)), Cell(match.Song.Artist), strength.Write(match.Strength));
         }
 
         AnsiConsole.Write(table);
@@ -66,9 +66,9 @@ internal static class MatchOutput
         {
             var title = match.Versions.Count switch
             {
-                0 => match.Song.Title,
-                1 => $"{match.Song.Title} (1 more version)",
-                var more => $"{match.Song.Title} ({more} more versions)",
+                0 => Title(match.Song),
+                1 => $"{Title(match.Song)} (1 more version)",
+                var more => $"{Title(match.Song)} ({more} more versions)",
             };
             table.AddRow(
                 Rank(match.Rank), Cell(title), Cell(match.Song.Artist), Share(match.Strength),
@@ -82,6 +82,9 @@ internal static class MatchOutput
 
     private static string Cell(string text) => Markup.Escape(Output.OneLine(text));
 
+    /// <summary>The vector of a preview is that of half a minute: it says less than one of a whole song.</summary>
+    private static string Title(Song song) => song.Source == AudioSource.Preview ? $"{song.Title} (preview)" : song.Title;
+
     private static string Rank(int rank) => rank.ToString(CultureInfo.InvariantCulture);
 
     private static string Share(double strength) => string.Create(CultureInfo.InvariantCulture, $"{strength:P0} of the library");
@@ -91,19 +94,19 @@ internal static class MatchOutput
     private static string Clock(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalMinutes}:{time.Seconds:00}");
 }
 
-internal sealed record SimilarResponse(SongId SongId, string Title, string Artist, float Similarity, int Rank, double Strength)
+internal sealed record SimilarResponse(SongId SongId, string Title, string Artist, float Similarity, int Rank, double Strength, AudioSource Source)
 {
     public static SimilarResponse From(SongMatch match) =>
-        new(match.Song.Id, match.Song.Title, match.Song.Artist, match.Similarity, match.Rank, match.Strength);
+        new(match.Song.Id, match.Song.Title, match.Song.Artist, match.Similarity, match.Rank, match.Strength, match.Song.Source);
 }
 
 /// <summary>A match with why it is one; begins with what <see cref="SimilarResponse"/> has.</summary>
 internal sealed record ExplainedResponse(
-    SongId SongId, string Title, string Artist, float Similarity, int Rank, double Strength,
+    SongId SongId, string Title, string Artist, float Similarity, int Rank, double Strength, AudioSource Source,
     SongId Seed, int Votes, IReadOnlyList<ReasonResponse> Reasons, PassageResponse? Passage, IReadOnlyList<SongId> Versions)
 {
     public static ExplainedResponse From(SeededMatch match) => new(
-        match.Song.Id, match.Song.Title, match.Song.Artist, match.Similarity, match.Rank, match.Strength, match.Seed, match.Votes,
+        match.Song.Id, match.Song.Title, match.Song.Artist, match.Similarity, match.Rank, match.Strength, match.Song.Source, match.Seed, match.Votes,
         [.. match.Reasons.Select(reason => new ReasonResponse(reason.Kind, reason.Words, reason.Detail))],
         match.Passage is { } passage
             ? new PassageResponse(passage.SeedStart.TotalSeconds, passage.MatchStart.TotalSeconds, passage.Length.TotalSeconds, passage.Similarity)

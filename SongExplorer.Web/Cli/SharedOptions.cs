@@ -33,6 +33,11 @@ internal static class SharedOptions
         HelpName = "N",
     };
 
+    public static readonly Option<bool> KeepAudio = new("--keep-audio")
+    {
+        Description = "Keep the sound of previews in the library. Apple's terms allow to stream them beside a link to the store; keeping them is your own responsibility",
+    };
+
     /// <summary>Results as JSON on standard output; everything else goes to standard error.</summary>
     public static Option<bool> Json() => new("--json") { Description = "Print the result as JSON" };
 
@@ -43,6 +48,7 @@ internal static class SharedOptions
         Add("SongExplorer:Data", parsed.GetValue(Data) is { } data ? Path.GetFullPath(data) : null);
         Add("Storage:Backend", parsed.GetValue(StorageBackend));
         Add("SongExplorer:Model", parsed.GetValue(Model));
+        Add("AppleMusic:KeepAudio", parsed.GetValue(KeepAudio) ? "true" : null);
         Add("Serve:Port", parsed.GetValue(Port)?.ToString(CultureInfo.InvariantCulture));
         return settings;
 

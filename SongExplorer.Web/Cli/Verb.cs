@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
+using SongExplorer.AppleMusic;
 using SongExplorer.Audio;
 using SongExplorer.Backups;
 using SongExplorer.Embeddings;
@@ -33,7 +34,8 @@ internal static class Verb
         {
             return Fail("Stopped. What was finished is kept; run the same command again to go on.");
         }
-        catch (Exception e) when (e is StorageUnavailableException or BackupException or AudioException or FfmpegMissingException or ModelException or TransferException or OptionsValidationException or StartException)
+        catch (Exception e) when (e is StorageUnavailableException or BackupException or AudioException or FfmpegMissingException or ModelException or TransferException or StoreException
+            or OptionsValidationException or StartException)
         {
             return Fail(e.Message);
         }

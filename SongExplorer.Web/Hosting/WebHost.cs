@@ -6,6 +6,7 @@ using SongExplorer.Embeddings;
 using SongExplorer.Web.Api;
 using SongExplorer.Web.Components;
 using SongExplorer.Web.Hosting.Access;
+using SongExplorer.Web.Media;
 using SongExplorer.Web.Subsonic;
 
 namespace SongExplorer.Web.Hosting;
@@ -48,6 +49,7 @@ internal static class WebHost
         builder.Services.AddSongExplorer();
         builder.Services.AddHostedService<WarmUp>();
         builder.Services.AddAccess();
+        builder.Services.AddMedia();
         builder.Services.AddApi();
         builder.Services.AddSubsonic();
         builder.Services.AddComponents();

@@ -63,6 +63,9 @@ function draw() {
   const artist = find("artist");
   artist.textContent = song?.artist ?? "";
   song?.hasArtist ? artist.setAttribute("href", `/?artist=${encodeURIComponent(song.artist)}`) : artist.removeAttribute("href");
+  const store = find("store");
+  store.hidden = !song?.store;
+  song?.store ? store.setAttribute("href", song.store) : store.removeAttribute("href");
   const similar = find("similar");
   similar.hidden = !song;
   song ? similar.setAttribute("href", `/songs/${song.id}`) : similar.removeAttribute("href");

@@ -104,6 +104,7 @@ function row(song, ahead) {
   item.querySelector("[data-play]").title = `${song.title} · ${song.artist}`;
   item.querySelector(".title").textContent = song.title;
   item.querySelector(".artist").textContent = song.artist;
+  item.querySelector("[data-preview]").hidden = !song.isPreview;
   item.querySelector(".time").textContent = clock(song.seconds);
   item.querySelector("[data-grip]").setAttribute("aria-label", `Move ${song.title} with the arrow keys`);
   item.querySelector("[data-remove]").setAttribute("aria-label", `Remove ${song.title} from the queue`);

@@ -16,6 +16,8 @@ export function queued(song) {
     cover: song.hasCover ? `/api/v1/songs/${song.id}/cover?v=${song.contentHash}` : null,
     initials: initials(name),
     hue: hue(`${artist ?? ""}/${name}`),
+    isPreview: song.source === "preview",
+    store: song.source === "preview" ? (song.store?.page ?? null) : null,
   };
 }
 

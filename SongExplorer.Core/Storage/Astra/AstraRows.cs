@@ -14,7 +14,7 @@ internal static class AstraRows
 {
     public static readonly string[] SongColumns =
         ["song_id", "title", "artist", "album", "genre", "year", "track", "bpm", "source", "created_ticks", "updated_ticks", "revision",
-        "measured_bpm", "musical_key", "loudness", "brightness", "energy"];
+        "measured_bpm", "musical_key", "loudness", "brightness", "energy", "store"];
 
     public static readonly string[] FileColumns =
         ["song_id", "path", "duration", "sample_rate", "channels", "codec", "has_cover", "file_size", "modified_ticks", "file_hash"];
@@ -44,7 +44,8 @@ internal static class AstraRows
         .Double("loudness", song.Descriptors?.Loudness)
         .Double("brightness", song.Descriptors?.Brightness)
         .Double("energy", song.Descriptors?.Energy)
-        .Text("audio_url", Uri.TryCreate(song.File.Path, UriKind.Absolute, out var url) ? url.AbsoluteUri : null)
+        .Text("store", StoreTrackJson.Write(song.Store))
+        .Text("audio_url", AddressOf(song)?.AbsoluteUri)
         .Time("created_at", song.AddedAt)
         .Time("updated_at", song.UpdatedAt)
         .Long("created_ticks", song.AddedAt.UtcTicks)
@@ -127,6 +128,7 @@ internal static class AstraRows
             Brightness = song.Double("brightness"),
             Energy = energy,
         },
+        Store = StoreTrackJson.Read(song.Text("store")),
     };
 
     /// <summary><c>null</c> for a row that another program wrote and that is no vector of a space of ours.</summary>
@@ -138,6 +140,9 @@ internal static class AstraRows
             Embedding.FromUnit(vector),
             (float)(row.Double("uniformity") ?? 1),
             Windows(row.Blob("window_starts"), row.Blob("windows")));
+
+    private static Uri? AddressOf(Song song) =>
+        StoreTrack.IsPath(song.File.Path) ? song.Store?.Preview : Uri.TryCreate(song.File.Path, UriKind.Absolute, out var url) ? url : null;
 
     private static EmbeddingSpace? SpaceOf(TableRow row) =>
         row.Text("model_name") is { } name && name.LastIndexOf('/') is > 0 and var slash ? new EmbeddingSpace(name[..slash], name[(slash + 1)..]) : null;

@@ -22,7 +22,7 @@ internal sealed class CacheCheck(CacheOptions options, IStorageBackend backend) 
                 $"Nothing can be kept in the cache {options.Folder}: {e.Message} All works, but slowly. Give write permission, or set CACHE__FOLDER to another folder.", e);
         }
 
-        var audio = (backend as ICacheStatistics)?.Read().Audio.Bytes ?? 0;
+        var audio = backend.Cache?.Read().Audio.Bytes ?? 0;
         return string.Create(CultureInfo.InvariantCulture, $"{options.Folder} holds {audio / 1e6:0.0} MB of audio, of at most {options.AudioBytes / 1e6:0} MB.");
     }
 }

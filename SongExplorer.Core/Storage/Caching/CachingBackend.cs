@@ -29,6 +29,8 @@ internal sealed class CachingBackend : IStorageBackend, ICacheStatistics, IDispo
 
     public IMetadataStorage Metadata => _inner.Metadata;
 
+    public ICacheStatistics Cache => this;
+
     public Task SaveAsync(IReadOnlyList<SongRecord> records, CancellationToken cancellationToken) => _inner.SaveAsync(records, cancellationToken);
 
     public async Task<bool> DeleteAsync(SongId id, CancellationToken cancellationToken)

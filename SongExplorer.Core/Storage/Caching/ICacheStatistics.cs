@@ -1,6 +1,6 @@
 namespace SongExplorer.Storage.Caching;
 
-/// <summary>What the cache in front of the library does; not there when the library needs none.</summary>
+/// <summary>What the cache in front of the library does.</summary>
 public interface ICacheStatistics
 {
     CacheStatistics Read();

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using SongExplorer.Songs;
 
 namespace SongExplorer.Storage.Local;
 
@@ -46,7 +47,7 @@ internal sealed class AudioFolder(string root, TimeProvider time)
     {
         try
         {
-            return OpenToRead(path);
+            return StoreTrack.IsPath(path) ? null : OpenToRead(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

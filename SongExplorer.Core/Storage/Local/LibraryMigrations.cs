@@ -6,7 +6,7 @@ namespace SongExplorer.Storage.Local;
 /// </summary>
 internal static class LibraryMigrations
 {
-    public static readonly IReadOnlyList<string> All = [Songs, WorkAndMaps, Transfers, Descriptors, MapVersions, Playlists, Keys];
+    public static readonly IReadOnlyList<string> All = [Songs, WorkAndMaps, Transfers, Descriptors, MapVersions, Playlists, Keys, Store];
 
     /// <summary>
     /// Times are UTC ticks, ids 16 bytes in reading order, vectors 512 float32 and windows n × 512 float16, little-endian. The
@@ -194,4 +194,7 @@ internal static class LibraryMigrations
             used_at INTEGER
         ) STRICT, WITHOUT ROWID;
         """;
+
+    /// <summary>What <see cref="StoreTrackJson"/> writes, or NULL.</summary>
+    private const string Store = "ALTER TABLE songs ADD COLUMN store TEXT;";
 }

@@ -11,7 +11,7 @@ internal static class SongRow
         songs.id, songs.title, songs.artist, songs.album, songs.genre, songs.year, songs.track, songs.bpm,
         songs.path, songs.size, songs.modified, songs.content_hash, songs.duration, songs.codec, songs.sample_rate,
         songs.channels, songs.has_cover, songs.source, songs.added_at, songs.updated_at,
-        songs.measured_bpm, songs.musical_key, songs.loudness, songs.brightness, songs.energy
+        songs.measured_bpm, songs.musical_key, songs.loudness, songs.brightness, songs.energy, songs.store
         """;
 
     public static Song Read(SqliteDataReader reader) => new()
@@ -48,6 +48,7 @@ internal static class SongRow
             Brightness = reader.Double(23),
             Energy = energy,
         },
+        Store = StoreTrackJson.Read(reader.Text(25)),
     };
 
     public static IEnumerable<(string Column, object? Value)> Values(Song song) =>
@@ -66,6 +67,7 @@ internal static class SongRow
         ("brightness", song.Descriptors?.Brightness),
         ("energy", song.Descriptors?.Energy),
         ("tempo", song.Bpm),
+        ("store", StoreTrackJson.Write(song.Store)),
         ("title_folded", FoldedText.SortKey(song.Title)),
         ("artist_folded", FoldedText.SortKey(song.Tags.Artist)),
         ("album_folded", FoldedText.SortKey(song.Tags.Album)),

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using SongExplorer.Songs;
 
 namespace SongExplorer.Storage.NumpyLibrary;
 
@@ -17,7 +18,8 @@ internal sealed record OldAudio(string Path, string? Copy, string? Place, string
         var facts = new OldFacts(entry.Facts, report);
         var named = Locate(facts, places, OldFactNames.AudioPath) ?? Locate(facts, places, OldFactNames.AudioUrl);
         var written = facts.Text(OldFactNames.Path);
-        var original = written is null ? null : Original(facts, places, written);
+        var isPreview = written is not null && StoreTrack.IsPath(written);
+        var original = written is null || isPreview ? null : Original(facts, places, written);
         var alike = new[] { facts.Text(OldFactNames.Filename), entry.Key }
             .Select(name => name is null ? null : places.Locate(WrittenPath.FileName(name), places.Audio));
 
@@ -28,7 +30,7 @@ internal sealed record OldAudio(string Path, string? Copy, string? Place, string
         var found = Array.Find(candidates, path => path is not null && IsOf(path, size));
         var copy = found is not null && OldPlaces.IsIn(found, places.Audio) ? found : null;
 
-        var path = written is not null && WrittenPath.IsAbsolute(written) ? written : original ?? found ?? Array.Find(candidates, path => path is not null);
+        var path = written is not null && (isPreview || WrittenPath.IsAbsolute(written)) ? written : original ?? found ?? Array.Find(candidates, path => path is not null);
         return new OldAudio(path ?? System.IO.Path.Combine(places.Audio, $"{entry.Id}"), copy, copy ?? place, Hash(facts));
     }
 

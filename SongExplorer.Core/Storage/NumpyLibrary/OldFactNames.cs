@@ -43,6 +43,8 @@ internal static class OldFactNames
     public const string Brightness = "brightness";
     public const string Energy = "energy";
 
+    public const string Store = "store";
+
     public static string Write(AudioSource source) => source switch
     {
         AudioSource.Excerpt => "excerpt",

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using SongExplorer.Audio;
+using SongExplorer.Songs;
 
 namespace SongExplorer.Storage.NumpyLibrary;
 
@@ -82,6 +83,9 @@ internal sealed class OldFacts(JsonElement facts, Action<string> report)
 
     /// <summary>The facts within a fact.</summary>
     public OldFacts? Within(string name) => Find(name) is { ValueKind: JsonValueKind.Object } facts ? new OldFacts(facts, report) : null;
+
+    public StoreTrack? Track(string name) =>
+        Find(name) is not { } value ? null : StoreTrackJson.Read(value.GetRawText()) ?? Refuse<StoreTrack>(name, value, "a song of the store");
 
     /// <summary>Says that a fact cannot be used.</summary>
     public void Refuse(string name, string why) => report($"“{name}” {why}");

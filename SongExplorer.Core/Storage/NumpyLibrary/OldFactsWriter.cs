@@ -33,6 +33,7 @@ internal static class OldFactsWriter
         new(OldFactNames.CreatedAt, Time(song.AddedAt)),
         new(OldFactNames.UpdatedAt, Time(song.UpdatedAt)),
         new(OldFactNames.Descriptors, Facts(song.Descriptors)),
+        new(OldFactNames.Store, StoreTrackJson.Write(song.Store) is { } track ? JsonNode.Parse(track) : null),
     ];
 
     /// <param name="file">As it stands in metadata.json, as does <paramref name="windowsFile"/>.</param>

@@ -88,6 +88,7 @@ internal sealed class OldSongReader(OldPlaces places, Action<string> report)
             UpdatedAt = updatedAt,
             Source = OldFactNames.ReadSource(facts.Text(OldFactNames.Source)),
             Descriptors = Measured(facts.Within(OldFactNames.Descriptors)),
+            Store = facts.Track(OldFactNames.Store),
         };
     }
 

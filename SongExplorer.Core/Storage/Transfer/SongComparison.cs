@@ -88,6 +88,7 @@ internal static class SongComparison
         ("number of channels", song.File.Channels),
         ("cover", song.File.HasCover),
         ("source", song.Source),
+        ("place in the store", song.Store),
         ("time it was added", song.AddedAt.UtcTicks),
         ("time it was changed", song.UpdatedAt.UtcTicks),
     ];

@@ -56,7 +56,11 @@ internal sealed class SongMover(ITransferEnd from, ITransferEnd to)
             await using var audio = await from.OpenAudioAsync(id, cancellationToken);
             if (audio is null)
             {
-                Note($"The audio of song {id} is not to be had from {from.Name}; its tags and vectors are moved.");
+                if (await from.ReadAsync([id], cancellationToken) is not [{ Song.Source: AudioSource.Preview }]) // the store has the sound of those
+                {
+                    Note($"The audio of song {id} is not to be had from {from.Name}; its tags and vectors are moved.");
+                }
+
                 return;
             }
 

@@ -13,7 +13,7 @@ public sealed class LibraryPageTests : PageContext
     {
         var page = Render<LibraryPage>();
 
-        page.WaitForAssertion(() => Assert.Equal(["import?demo=1", "import"], page.FindAll("a.choice").Select(link => link.GetAttribute("href"))));
+        page.WaitForAssertion(() => Assert.Equal(["import?demo=1", "import", "apple-music"], page.FindAll("a.choice").Select(link => link.GetAttribute("href"))));
         Assert.Empty(page.FindAll("[data-search]"));
     }
 

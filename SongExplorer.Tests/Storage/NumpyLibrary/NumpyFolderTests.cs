@@ -25,13 +25,24 @@ public sealed class NumpyFolderTests : IDisposable
             Track = 3,
             Bpm = 120.3,
         }).Song with
-        { Source = AudioSource.Preview, Descriptors = TestSongs.Descriptors });
+        { Source = AudioSource.Preview, Descriptors = TestSongs.Descriptors, Store = TestSongs.Track });
 
         await _folder.Open().WriteAsync([song], Cancellation);
 
         await SameAsync(song);
         Assert.Empty(await _folder.ProblemsAsync());
         Assert.True(_folder.Open().Exists);
+    }
+
+    [Fact]
+    public async Task A_preview_comes_back_as_one()
+    {
+        var preview = TestSongs.At(30).WithFile(file => file with { Path = TestSongs.Track.Path }).Song with { Source = AudioSource.Preview, Store = TestSongs.Track };
+
+        await _folder.Open().WriteAsync([Moving(preview)], Cancellation);
+
+        await SameAsync(Moving(preview));
+        Assert.Empty(await _folder.ProblemsAsync());
     }
 
     [Fact]

@@ -154,6 +154,20 @@ public sealed class MigrationTests : IAsyncDisposable
         Assert.Contains(records[1].Song.Id.ToString(), Assert.Single(report.Problems), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_preview_is_moved_with_its_place_in_the_store_and_its_sound_is_not_missed()
+    {
+        var home = _house.OpenLocal("local");
+        var preview = TestSongs.At(10).WithFile(file => file with { Path = TestSongs.Track.Path }).With(song => song with { Source = AudioSource.Preview, Store = TestSongs.Track });
+        await home.SaveAsync([preview], Cancellation);
+        var to = await _house.OpenAsync("folder", Cancellation);
+
+        var report = await new Migration(new BackendEnd(home), to, new TransferOptions(WithAudio: true), TimeProvider.System).RunAsync(TransferHouse.Nobody, Cancellation);
+
+        Assert.Equal((1, 0, 0), (report.Moved, report.AudioFiles, report.Problems.Count));
+        Assert.Equal(preview.Song, Assert.Single(await to.ReadAsync([preview.Song.Id], Cancellation)).Song);
+    }
+
     [Theory]
     [InlineData("astra")]
     [InlineData("folder")]

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using SongExplorer.AppleMusic;
 using SongExplorer.Jobs;
 using SongExplorer.Storage;
 using SongExplorer.Storage.Transfer;
@@ -18,6 +19,7 @@ public sealed class TransferJobsTests : IAsyncLifetime
         .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
         .Configure<SongExplorerOptions>(options => options.Data = _folder.File("data"))
         .AddJobs()
+        .AddAppleMusic()
         .AddStorage()
         .BuildServiceProvider();
 

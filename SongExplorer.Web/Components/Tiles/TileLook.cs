@@ -9,15 +9,18 @@ public readonly record struct TileLook(string Initials, int Hue)
 {
     public const int Hues = 12;
 
-    public static TileLook Of(Song song)
+    public static TileLook Of(Song song) => Of(song.Tags, song.Title);
+
+    /// <summary>Of a song that is not in the library.</summary>
+    public static TileLook Of(SongTags tags, string title)
     {
-        var name = song.Tags.Album ?? song.Tags.Artist ?? song.Title;
-        return new TileLook(InitialsOf(name), HueOf($"{song.Tags.Artist}/{name}"));
+        var name = tags.Album ?? tags.Artist ?? title;
+        return new TileLook(InitialsOf(name), HueOf($"{tags.Artist}/{name}"));
     }
 
     /// <summary>Where the song's cover is served, or <c>null</c> when it has none; the address names the file's content, so that it may be kept for good.</summary>
     public static string? CoverOf(Song song) =>
-        song.File.HasCover ? $"/api/v1/songs/{song.Id}/cover?v={song.File.ContentHash}" : null;
+        song.HasPicture ? $"/api/v1/songs/{song.Id}/cover?v={song.File.ContentHash}" : null;
 
     private static string InitialsOf(string name) => string.Concat(
         name.Split(' ', StringSplitOptions.RemoveEmptyEntries)

@@ -29,13 +29,13 @@ internal static class MediaMethods
 
     /// <summary>The one size there is; players scale it.</summary>
     private static async Task<IResult> GetCoverArtAsync(
-        Parameters asked, IStorageBackend storage, LibraryCatalogue catalogue, CoverArt covers, HttpResponse response, CancellationToken cancellationToken)
+        Parameters asked, IStorageBackend storage, LibraryCatalogue catalogue, CoverFile covers, HttpResponse response, CancellationToken cancellationToken)
     {
         var id = await SongOfAsync(asked, catalogue, cancellationToken);
         var song = await storage.Metadata.GetAsync(id, cancellationToken) ?? throw SubsonicException.UnknownSong;
         try
         {
-            var cover = await CoverFile.FindAsync(song, storage, covers, cancellationToken) ?? throw NoCover;
+            var cover = await covers.FindAsync(song, cancellationToken) ?? throw NoCover;
             response.Headers.CacheControl = "private, no-cache";
             return cover;
         }

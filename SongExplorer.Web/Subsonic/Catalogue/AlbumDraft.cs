@@ -19,7 +19,7 @@ internal sealed class AlbumDraft(string id, Song first)
 
     public void Add(Song song, string? genre)
     {
-        _songs.Add((song.Tags.Track ?? int.MaxValue, CatalogueIds.Key(song.Title), song.Id, song.File.HasCover));
+        _songs.Add((song.Tags.Track ?? int.MaxValue, CatalogueIds.Key(song.Title), song.Id, song.HasPicture));
         _length += song.File.Duration;
         _year = song.Tags.Year is { } year && !(_year <= year) ? year : _year;
         _createdAt = song.AddedAt > _createdAt ? song.AddedAt : _createdAt;

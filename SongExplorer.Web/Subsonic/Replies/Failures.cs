@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using SongExplorer.AppleMusic;
 using SongExplorer.Embeddings;
 using SongExplorer.Playlists;
 using SongExplorer.Storage;
@@ -30,6 +31,7 @@ internal static class Failures
         SubsonicException e => (e.Code, e.Message, e.Status),
         PlaylistException or ModelException => (SubsonicError.Generic, exception.Message, StatusCodes.Status200OK),
         StorageUnavailableException e => (SubsonicError.Generic, e.Message, StatusCodes.Status503ServiceUnavailable),
+        StoreException e => (SubsonicError.Generic, e.Message, StatusCodes.Status502BadGateway),
         BadHttpRequestException e => (SubsonicError.Generic, "The request cannot be understood.", e.StatusCode),
         InvalidDataException => (SubsonicError.Generic, "This form cannot be read. Send fewer parameters at once.", StatusCodes.Status400BadRequest),
         _ => null,

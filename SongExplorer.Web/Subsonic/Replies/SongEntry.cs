@@ -46,7 +46,7 @@ internal sealed record SongEntry(
             song.Tags.Track,
             song.Tags.Year,
             song.Tags.Genre,
-            CoverArt: song.File.HasCover ? song.Id.ToString() : null,
+            CoverArt: song.HasPicture ? song.Id.ToString() : null,
             song.File.Size,
             AudioContentType.Of(song.File),
             Suffix: Path.GetExtension(song.File.Path).TrimStart('.').ToLowerInvariant(),

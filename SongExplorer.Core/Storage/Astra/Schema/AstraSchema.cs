@@ -34,6 +34,7 @@ internal static class AstraSchema
         .Column("loudness", ColumnType.Double)
         .Column("brightness", ColumnType.Double)
         .Column("energy", ColumnType.Double)
+        .Column("store", ColumnType.Text)
         .Build();
 
     /// <summary>One row for each song and model. What a search filters by is copied here, since one request searches one table.</summary>

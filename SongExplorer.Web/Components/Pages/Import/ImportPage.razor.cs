@@ -1,11 +1,12 @@
 using SongExplorer.Importing;
 using SongExplorer.Jobs;
+using SongExplorer.Previews;
 using SongExplorer.Storage;
 
 namespace SongExplorer.Web.Components.Pages.Import;
 
 /// <summary>Brings music into the library, and shows what became of it. The work itself does not need this page.</summary>
-public sealed partial class ImportPage(ImportJobs imports, DemoImport demo, JobRunner jobs, IJobHistory history, IQuarantine quarantine, TimeProvider time)
+public sealed partial class ImportPage(ImportJobs imports, PreviewJobs previews, DemoImport demo, JobRunner jobs, IJobHistory history, IQuarantine quarantine, TimeProvider time)
     : IDisposable
 {
     private const string DemoJob = "Demo library";
@@ -62,6 +63,12 @@ public sealed partial class ImportPage(ImportJobs imports, DemoImport demo, JobR
     private void Start(ImportRequest request)
     {
         imports.Start(request);
+        ShowJobs();
+    }
+
+    private void StartAgain(Job job)
+    {
+        _ = PreviewJobs.IsOf(job) ? previews.StartAgain(job) : imports.Start(new ImportRequest(job.Subjects));
         ShowJobs();
     }
 

@@ -17,14 +17,18 @@ public sealed partial class SongFacts
 
     private IEnumerable<(string Name, string Value)> Facts =>
     [
-        ("Length", Show.Length(Song.File.Duration)),
+        ("Length", Length(Song)),
         .. Measured(Song.Descriptors),
         ("Format", Format(Song.File)),
         ("Heard", Vectors is null ? "Not yet" : $"{Show.Source(Song.Source)}, {Parts(Vectors.Windows.Count)}"),
         .. Vectors is null ? Array.Empty<(string, string)>() : [("Model", Vectors.Space.Model)],
         ("Added", Show.Day(Song.AddedAt)),
-        ("File", Path.GetFileName(Song.File.Path)),
+        .. Song.Source == AudioSource.Preview && Song.Store is not null ? Array.Empty<(string, string)>() : [("File", Path.GetFileName(Song.File.Path))],
     ];
+
+    private static string Length(Song song) => song is { Source: AudioSource.Preview, Store.Duration: { } whole }
+        ? $"{Show.Length(song.File.Duration)} of {Show.Length(whole)}"
+        : Show.Length(song.File.Duration);
 
     private static IEnumerable<(string Name, string Value)> Measured(SongDescriptors? descriptors)
     {

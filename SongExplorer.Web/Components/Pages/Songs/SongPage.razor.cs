@@ -11,6 +11,9 @@ namespace SongExplorer.Web.Components.Pages.Songs;
 /// <summary>One song; what sounds like it is looked for when the song is already there to be seen.</summary>
 public sealed partial class SongPage(IStorageBackend storage, ActiveSpace active, Player player, NavigationManager navigation) : IDisposable
 {
+    /// <summary>In the address of a song that has just taken the place of its preview.</summary>
+    public const string TookOver = "whole";
+
     private readonly CancellationRelay _loads = new();
     private View _view = new View.Loading();
 
@@ -43,6 +46,9 @@ public sealed partial class SongPage(IStorageBackend storage, ActiveSpace active
 
     [SupplyParameterFromQuery]
     public string? Tempo { get; set; }
+
+    [SupplyParameterFromQuery(Name = TookOver)]
+    public string? Whole { get; set; }
 
     public void Dispose() => _loads.Dispose();
 

@@ -20,7 +20,7 @@ public sealed partial class CachePanel(IStorageBackend storage)
 
     private async Task ClearAsync()
     {
-        if (storage is not ICacheStatistics cache)
+        if (storage.Cache is not { } cache)
         {
             return;
         }

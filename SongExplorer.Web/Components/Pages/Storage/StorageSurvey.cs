@@ -3,7 +3,6 @@ using SongExplorer.Embeddings;
 using SongExplorer.Songs;
 using SongExplorer.Storage;
 using SongExplorer.Storage.Astra.DataApi;
-using SongExplorer.Storage.Caching;
 using SongExplorer.Storage.Local;
 
 namespace SongExplorer.Web.Components.Pages.Storage;
@@ -27,7 +26,7 @@ public sealed class StorageSurvey(IStorageBackend storage, IOptions<SongExplorer
     {
         var folder = Path.GetFullPath(options.Value.Data);
         var disk = Task.Run(() => new DiskFacts([.. Places.Select(place => (place.What, Measure(folder, place.Path))).Where(use => use.Item2 > 0)], FreeSpace(folder)), cancellationToken);
-        var cache = Task.Run(() => (storage as ICacheStatistics)?.Read(), cancellationToken);
+        var cache = Task.Run(() => storage.Cache?.Read(), cancellationToken);
         var (contents, trouble) = await ReadContentsAsync(cancellationToken);
         return new StorageFacts(folder, FindDatabase(), contents, trouble, await disk, await cache);
     }
