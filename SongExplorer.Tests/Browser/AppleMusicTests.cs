@@ -45,7 +45,7 @@ public sealed class AppleMusicTests(BrowserFixture browser) : IAsyncLifetime
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Hear the preview of Glass Orchard" }).ClickAsync();
         await page.WaitForFunctionAsync("() => Number(document.querySelector('.heard')?.style.getPropertyValue('--heard')) > 0.01");
-        Assert.Equal(1, Math.Min(1, _store.Count("/previews/103")));
+        Assert.NotEqual(0, _store.Count("/previews/103"));
         await BothThemesAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Stop the preview of Glass Orchard" }).ClickAsync();
         await Expect(page.Locator(".heard")).ToHaveCountAsync(0);

@@ -39,6 +39,7 @@ public sealed class StorageServicesTests
     private static ServiceProvider Build(TemporaryFolder folder, IEnumerable<KeyValuePair<string, string?>> settings) => new ServiceCollection()
         .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
         .Configure<SongExplorerOptions>(options => options.Data = folder.Path)
+        .AddLogging()
         .AddAppleMusic()
         .AddStorage()
         .BuildServiceProvider();
