@@ -26,6 +26,24 @@ public sealed class WebHostTests(WebSite site) : IClassFixture<WebSite>
         Assert.Equal("nosniff", Assert.Single(response.Headers.GetValues("X-Content-Type-Options")));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("nonsense")]
+    [InlineData("js/player.js")]
+    [InlineData("api/v1/songs")]
+    [InlineData("rest/ping")]
+    public async Task Every_answer_says_that_only_scripts_from_here_run_and_that_nobody_frames_it(string address)
+    {
+        var response = await site.Client.GetAsync($"/{address}", Cancellation);
+
+        var policy = Assert.Single(response.Headers.GetValues("Content-Security-Policy")).Split("; ").Select(rule => rule.Split(' ')).ToDictionary(rule => rule[0], rule => rule[1..]);
+        Assert.Equal(["'self'"], policy["default-src"]);
+        Assert.Equal(["'none'"], policy["frame-ancestors"]);
+        Assert.Equal(["'none'"], policy["object-src"]);
+        Assert.DoesNotContain(policy.Keys, rule => rule.StartsWith("script-src", StringComparison.Ordinal));
+        Assert.Equal("same-origin", Assert.Single(response.Headers.GetValues("Referrer-Policy")));
+    }
+
     [Fact]
     public async Task An_unknown_page_is_a_page_that_says_so()
     {

@@ -26,5 +26,5 @@ internal static class ComponentsServices
     }
 
     public static void MapComponents(this IEndpointRouteBuilder routes) =>
-        routes.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        routes.MapRazorComponents<App>().AddInteractiveServerRenderMode(pages => pages.ContentSecurityFrameAncestorsPolicy = null); // Hosting says it for every answer
 }

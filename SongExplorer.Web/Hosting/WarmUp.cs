@@ -10,6 +10,9 @@ namespace SongExplorer.Web.Hosting;
 /// </summary>
 internal sealed partial class WarmUp(LibraryIndex index, SongEmbedder embedder, ILogger<WarmUp> logger) : BackgroundService
 {
+    /// <summary>Whether the first visitor waits for nothing any more; also when something is wrong, which pages then say.</summary>
+    public bool IsOver { get; private set; }
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(
         async () =>
         {
@@ -22,6 +25,8 @@ internal sealed partial class WarmUp(LibraryIndex index, SongEmbedder embedder, 
             {
                 LogTrouble(e.Message);
             }
+
+            IsOver = true;
         },
         stoppingToken);
 

@@ -6,6 +6,7 @@ using SongExplorer.Embeddings;
 using SongExplorer.Web.Api;
 using SongExplorer.Web.Components;
 using SongExplorer.Web.Hosting.Access;
+using SongExplorer.Web.Hosting.Probes;
 using SongExplorer.Web.Media;
 using SongExplorer.Web.Subsonic;
 
@@ -47,7 +48,9 @@ internal static class WebHost
         ListenOnLoopback(builder);
 
         builder.Services.AddSongExplorer();
-        builder.Services.AddHostedService<WarmUp>();
+        builder.Services.AddSingleton<WarmUp>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<WarmUp>());
+        builder.Services.AddProbes();
         builder.Services.AddAccess();
         builder.Services.AddMedia();
         builder.Services.AddApi();
@@ -62,6 +65,7 @@ internal static class WebHost
         app.UseSubsonic();
         app.UseAntiforgery();
         app.MapStaticAssets();
+        app.MapProbes();
         app.MapApi();
         app.MapSubsonic();
         app.MapComponents();

@@ -13,7 +13,7 @@ public sealed class HealthPageTests : CoreContext
     [Fact]
     public async Task Each_check_has_its_sentence_and_can_be_done_again()
     {
-        await Storage.SaveAsync([TestSongs.At(0)], Cancellation);
+        await Storage.SaveAsync([TestSongs.At(0).With(song => song with { AddedAt = DateTimeOffset.UtcNow })], Cancellation);
         var page = Render<HealthPage>();
         page.WaitForElement("li", Patience);
         Assert.Contains("1 song in", Sentence(page, "Library"), StringComparison.Ordinal);
