@@ -5,10 +5,11 @@ internal static class SecurityHeaders
 {
     /// <summary>
     /// Everything comes from here: no script in a page or from elsewhere runs, whatever gets into a song's tags, and no other site
-    /// frames a page. Style attributes stay allowed, as components write them; blobs are pictures and files that a page makes itself.
+    /// frames a page. Style attributes stay allowed, as components write them; blobs and data are pictures and files that a page makes itself.
     /// </summary>
     private static readonly string Policy = string.Join("; ",
         "default-src 'self'",
+        "connect-src 'self' data: blob:",
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "media-src 'self' blob:",
