@@ -108,7 +108,7 @@ public sealed partial class BackupRestore(LibraryDatabase database, BackupWriter
         {
             return File.Exists(database.Path) && (await database.CheckAsync(cancellationToken)).Count == 0;
         }
-        catch (StorageUnavailableException e) when (e.InnerException is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB })
+        catch (StorageUnavailableException e) when (LibraryErrors.IsDamage(e))
         {
             return false;
         }

@@ -71,7 +71,7 @@ public sealed class BackupWriter(LibraryDatabase database, BackupDiary diary, Ti
             for (var i = 0; withAudio && i < copies.Count; i++)
             {
                 progress.Report(new JobProgress("Copying audio", i, copies.Count));
-                await AddAsync(zip, BackupArchive.CopiesFolder + copies[i].Copy, Path.Combine(database.Folder, "audio", copies[i].Copy!), CompressionLevel.NoCompression, cancellationToken);
+                await AddAsync(zip, BackupArchive.CopiesFolder + copies[i].Copy, PlaceOf(copies[i].Copy!), CompressionLevel.NoCompression, cancellationToken);
             }
 
             var manifest = new BackupManifest(
@@ -95,11 +95,15 @@ public sealed class BackupWriter(LibraryDatabase database, BackupDiary diary, Ti
         return new FileStream(path, options);
     }
 
-    private static List<BackedUpSound> Sounds(SqliteConnection connection)
+    private string PlaceOf(string copy) => Path.Combine(database.Folder, "audio", copy);
+
+    /// <summary>A copy that somebody has deleted behind the library's back is none; the other songs are still worth a backup.</summary>
+    private List<BackedUpSound> Sounds(SqliteConnection connection)
     {
         using var command = connection.Command(
             "SELECT songs.id, songs.path, songs.size, songs.content_hash, audio_copies.file FROM songs LEFT JOIN audio_copies ON audio_copies.song = songs.key ORDER BY songs.key");
-        return command.ReadAll(reader => new BackedUpSound(reader.Id(0).Value, reader.GetString(1), reader.GetInt64(2), reader.GetString(3), reader.Text(4)));
+        return command.ReadAll(reader => new BackedUpSound(
+            reader.Id(0).Value, reader.GetString(1), reader.GetInt64(2), reader.GetString(3), reader.Text(4) is { } copy && File.Exists(PlaceOf(copy)) ? copy : null));
     }
 
     private static async Task AddSoundsAsync(ZipArchive zip, List<BackedUpSound> sounds, CancellationToken cancellationToken)

@@ -35,6 +35,11 @@ internal static class RevisionShift
             """,
             ("$shift", shift));
 
+        foreach (var (model, fingerprint) in present.Vectors.Select(vector => (vector.Model, vector.Fingerprint)).Distinct())
+        {
+            restored.Execute("INSERT OR IGNORE INTO spaces (model, fingerprint) VALUES ($model, $fingerprint)", ("$model", model), ("$fingerprint", fingerprint));
+        }
+
         // Each in a revision of its own, as changes are read in pages that begin after one.
         using var bury = restored.Command("""
             INSERT OR REPLACE INTO tombstones (song, space, deleted_at, revision)
@@ -45,7 +50,6 @@ internal static class RevisionShift
         bury.Set("$now", now.UtcTicks);
         foreach (var vector in present.Vectors)
         {
-            restored.Execute("INSERT OR IGNORE INTO spaces (model, fingerprint) VALUES ($model, $fingerprint)", ("$model", vector.Model), ("$fingerprint", vector.Fingerprint));
             bury.Set("$song", vector.Song);
             bury.Set("$model", vector.Model);
             bury.Set("$fingerprint", vector.Fingerprint);

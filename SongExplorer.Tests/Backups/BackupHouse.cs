@@ -7,6 +7,7 @@ using SongExplorer.Jobs;
 using SongExplorer.Similarity;
 using SongExplorer.Songs;
 using SongExplorer.Storage;
+using SongExplorer.Storage.Local;
 using SongExplorer.Tests.Storage;
 using SongExplorer.Tests.Storage.Astra.DataApi;
 
@@ -51,6 +52,21 @@ internal sealed class BackupHouse : IAsyncDisposable
         Get<BackupWriter>().WriteAsync(path, withAudio, new Progress<JobProgress>(), TestContext.Current.CancellationToken);
 
     public Task<RestoreReport> RestoreAsync(string path) => Get<BackupRestore>().RunAsync(path, new Progress<JobProgress>(), TestContext.Current.CancellationToken);
+
+    /// <summary>Many songs, and zeros in the middle of the file; a house that is opened after this finds them.</summary>
+    public async Task DamageAsync()
+    {
+        for (var i = 0; i < 200; i++)
+        {
+            await AddAsync(i % 90, $"Song {i}");
+        }
+
+        var database = Get<LibraryDatabase>();
+        await database.ReadAsync(connection => connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)"), TestContext.Current.CancellationToken);
+        await using var file = new FileStream(database.Path, FileMode.Open);
+        file.Seek(file.Length / 2, SeekOrigin.Begin);
+        file.Write(new byte[100_000]);
+    }
 
     public async Task<IEnumerable<string>> TitlesAsync() =>
         from song in await Storage.Metadata.ListAsync(new SongQuery(SongFilter.All, SongSort.Title), TestContext.Current.CancellationToken)

@@ -1,7 +1,6 @@
 using SongExplorer.Backups;
 using SongExplorer.Similarity;
 using SongExplorer.Songs;
-using SongExplorer.Storage.Local;
 using SongExplorer.Tests.Storage;
 using SongExplorer.Tests.Support;
 
@@ -122,23 +121,29 @@ public sealed class BackupTests : IAsyncDisposable
     [Fact]
     public async Task A_damaged_library_is_not_backed_up_over_the_good_backups()
     {
-        for (var i = 0; i < 200; i++)
-        {
-            await _house.AddAsync(i % 90, $"Song {i}");
-        }
-
-        await _house.Get<LibraryDatabase>().ReadAsync(connection => connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)"), Cancellation);
-        await using (var file = new FileStream(Path.Combine(_house.Data, "library.db"), FileMode.Open))
-        {
-            file.Seek(file.Length / 2, SeekOrigin.Begin);
-            file.Write(new byte[100_000]);
-        }
-
+        await _house.DamageAsync();
         await using var fresh = new BackupHouse(_house.Data);
         var refusal = await Assert.ThrowsAnyAsync<Exception>(() => fresh.BackUpAsync(File));
 
         Assert.Contains("songexplorer restore FILE", refusal.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFiles(_folder.Path, "library*"));
+    }
+
+    [Fact]
+    public async Task An_audio_copy_that_somebody_deleted_keeps_nothing_else_from_being_backed_up()
+    {
+        var sound = _folder.File("sound.mp3");
+        await System.IO.File.WriteAllBytesAsync(sound, [1, 2, 3], Cancellation);
+        var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData((byte[])[1, 2, 3]));
+        var record = TestSongs.At(10).WithFile(file => file with { Path = _folder.File("gone.mp3"), ContentHash = hash });
+        await _house.Storage.SaveAsync([record], Cancellation);
+        await _house.Storage.Audio.UploadAsync(sound, record.Song.Id, Cancellation);
+        Directory.Delete(Path.Combine(_house.Data, "audio"), recursive: true);
+
+        var made = await _house.BackUpAsync(File, withAudio: true);
+
+        Assert.Equal((1, 0), (made.Songs, made.Copies));
+        Assert.Equal(1, (await _house.RestoreAsync(File)).FilesMissing);
     }
 
     [Fact]

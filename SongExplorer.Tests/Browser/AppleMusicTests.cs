@@ -1,9 +1,7 @@
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Playwright;
 using SongExplorer.Benchmarks.Previews;
 using SongExplorer.Tests.Support;
-using SongExplorer.Web.Hosting;
 using static Microsoft.Playwright.Assertions;
 
 namespace SongExplorer.Tests.Browser;
@@ -11,28 +9,27 @@ namespace SongExplorer.Tests.Browser;
 /// <summary>Previews as a person brings them in, from a store on this machine: real HTTP, real AAC.</summary>
 public sealed class AppleMusicTests(BrowserFixture browser) : IAsyncLifetime
 {
-    private readonly TemporaryFolder _folder = new();
     private ScriptedStore _store = null!;
-    private WebApplication _app = null!;
+    private WebSite _site = null!;
 
     public async ValueTask InitializeAsync()
     {
         SetDefaultExpectTimeout(60_000);
         _store = await ScriptedStore.StartAsync(ScriptedSong.Dozen, seconds: 30, CancellationToken.None);
-        await StartAsync();
+        _site = new WebSite(_store.Settings);
+        await _site.InitializeAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
-        await StopAsync();
+        await _site.DisposeAsync();
         await _store.DisposeAsync();
-        _folder.Dispose();
     }
 
     [Fact]
     public async Task Search_hear_import_find_neighbours_and_all_is_there_after_a_restart()
     {
-        var page = await OpenAsync("/");
+        var page = await browser.OpenAsync(_site, "/");
         await page.GetByRole(AriaRole.Link, new() { Name = "Search Apple Music" }).ClickAsync();
         await Expect(page.GetByText("SongExplorer listens to the preview of a song")).ToBeVisibleAsync();
         await BothThemesAsync(page);
@@ -66,9 +63,8 @@ public sealed class AppleMusicTests(BrowserFixture browser) : IAsyncLifetime
         var address = page.Url;
         await page.Context.CloseAsync();
 
-        await StopAsync();
-        await StartAsync();
-        page = await OpenAsync(new Uri(address).PathAndQuery);
+        await _site.RestartAsync();
+        page = await browser.OpenAsync(_site, new Uri(address).PathAndQuery);
         await Expect(page.GetByText("Preview by courtesy of Apple Music").First).ToBeVisibleAsync();
         var heard = _store.Count("/previews/103");
         await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = "Play", Exact = true }).ClickAsync();
@@ -84,7 +80,7 @@ public sealed class AppleMusicTests(BrowserFixture browser) : IAsyncLifetime
     public async Task What_the_store_does_not_send_is_told_beside_the_list_and_the_librarys_music_gives_way()
     {
         _store.Always("/previews/101.m4a", StoreMisdeeds.Html());
-        var page = await OpenAsync("/apple-music?q=Quill&country=us");
+        var page = await browser.OpenAsync(_site, "/apple-music?q=Quill&country=us");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Hear the preview of Lantern Weather" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Alert)).Not.ToBeEmptyAsync();
@@ -114,31 +110,5 @@ public sealed class AppleMusicTests(BrowserFixture browser) : IAsyncLifetime
             await page.EvaluateAsync("() => Promise.allSettled(document.getAnimations().map((change) => change.finished))");
             await Axe.FindsNothingAsync(page);
         }
-    }
-
-    private async Task<IPage> OpenAsync(string path)
-    {
-        var context = await (await browser.BrowserAsync()).NewContextAsync(new() { BaseURL = _app.Addresses().First(), ViewportSize = new() { Width = 1280, Height = 800 } });
-        var page = await context.NewPageAsync();
-        page.SetDefaultTimeout(60_000);
-        await page.GotoAsync(path);
-        return page;
-    }
-
-    private async Task StartAsync()
-    {
-        _app = WebHost.Build(new Dictionary<string, string?>(_store.Settings.Select(setting => KeyValuePair.Create(setting.Setting, (string?)setting.Value)))
-        {
-            ["SongExplorer:Data"] = _folder.File("data"),
-            ["SongExplorer:Models"] = Path.Combine(Repository.Root, "models"),
-            ["Serve:Port"] = "0",
-        });
-        await _app.StartAsync();
-    }
-
-    private async Task StopAsync()
-    {
-        await _app.StopAsync();
-        await _app.DisposeAsync();
     }
 }

@@ -34,6 +34,16 @@ public sealed class BrowserFixture : IAsyncDisposable
         return page;
     }
 
+    /// <summary>Another site, in a tab with patience.</summary>
+    internal async Task<IPage> OpenAsync(WebSite site, string path)
+    {
+        var context = await (await BrowserAsync()).NewContextAsync(new() { BaseURL = site.Client.BaseAddress!.AbsoluteUri, ViewportSize = new() { Width = 1280, Height = 800 } });
+        var page = await context.NewPageAsync();
+        page.SetDefaultTimeout(60_000);
+        await page.GotoAsync(path);
+        return page;
+    }
+
     /// <summary>The one browser of all tests.</summary>
     public async Task<IBrowser> BrowserAsync()
     {

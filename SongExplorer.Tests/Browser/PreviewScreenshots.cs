@@ -7,7 +7,6 @@ using SongExplorer.Jobs;
 using SongExplorer.Previews;
 using SongExplorer.Storage;
 using SongExplorer.Tests.Support;
-using SongExplorer.Web.Hosting;
 
 namespace SongExplorer.Tests.Browser;
 
@@ -17,23 +16,17 @@ public sealed class PreviewScreenshots
     [Fact(Explicit = true)]
     public async Task The_store_and_a_preview_light_and_dark_wide_and_narrow()
     {
-        using var folder = new TemporaryFolder();
         await using var store = await ScriptedStore.StartAsync(ScriptedSong.Dozen, seconds: 30, TestContext.Current.CancellationToken);
-        await using var app = WebHost.Build(new Dictionary<string, string?>(store.Settings.ToDictionary(setting => setting.Setting, string? (setting) => setting.Value))
-        {
-            ["SongExplorer:Data"] = folder.Path,
-            ["SongExplorer:Models"] = Path.Combine(Repository.Root, "models"),
-            ["Serve:Port"] = "0",
-        });
-        await app.StartAsync(TestContext.Current.CancellationToken);
-        var song = await ImportSomeAsync(app.Services);
+        await using var site = new WebSite(store.Settings);
+        await site.InitializeAsync();
+        var song = await ImportSomeAsync(site.Services);
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(Chromium.Launch);
         foreach (var (theme, scheme) in new[] { ("light", ColorScheme.Light), ("dark", ColorScheme.Dark) })
         {
             foreach (var (width, height) in new[] { (1440, 900), (390, 844) })
             {
-                var page = await browser.NewPageAsync(new() { BaseURL = app.Addresses().First(), ColorScheme = scheme, ViewportSize = new() { Width = width, Height = height } });
+                var page = await browser.NewPageAsync(new() { BaseURL = site.Client.BaseAddress!.AbsoluteUri, ColorScheme = scheme, ViewportSize = new() { Width = width, Height = height } });
                 await page.GotoAsync("/apple-music?q=all");
                 await page.Locator("[data-hear]:enabled").Nth(3).ClickAsync();
                 foreach (var box in (await page.Locator("ol input[type=checkbox]:enabled").AllAsync()).Take(2))
@@ -49,8 +42,6 @@ public sealed class PreviewScreenshots
                 await page.CloseAsync();
             }
         }
-
-        await app.StopAsync(CancellationToken.None);
     }
 
     private static string Picture(string name, string theme, int width) => Path.Combine(Repository.Root, "docs", "screenshots", $"{name}-{theme}-{width}.png");

@@ -1,12 +1,7 @@
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using SongExplorer.Importing;
-using SongExplorer.Jobs;
 using SongExplorer.Tests.Embeddings.Text;
 using SongExplorer.Tests.Support;
-using SongExplorer.Web.Hosting;
 using static Microsoft.Playwright.Assertions;
 
 namespace SongExplorer.Tests.Browser;
@@ -14,41 +9,23 @@ namespace SongExplorer.Tests.Browser;
 /// <summary>Searching as a person does, with a small model that reads (its weights mean nothing, its way is that of a real one).</summary>
 public sealed class SearchTests(BrowserFixture browser) : IAsyncLifetime
 {
-    private readonly TemporaryFolder _folder = new();
-    private WebApplication _app = null!;
+    private readonly WebSite _site = new(("SongExplorer:Model", "words"));
 
     public async ValueTask InitializeAsync()
     {
         SetDefaultExpectTimeout(30_000);
-        TextModels.Write(_folder.File("data", "models", "words"), "words");
-        _folder.Write(Path.Combine("data", "models", "words", "untested"), "");
-        for (var i = 0; i < 5; i++)
-        {
-            TestAudio.WriteWav(_folder.File("music", $"Tone {i}.wav"), 2, 200 + (i * 170));
-        }
-
-        _app = WebHost.Build(new Dictionary<string, string?>
-        {
-            ["SongExplorer:Data"] = _folder.File("data"),
-            ["SongExplorer:Models"] = Path.Combine(Repository.Root, "models"),
-            ["SongExplorer:Model"] = "words",
-            ["Serve:Port"] = "0",
-        });
-        await _app.StartAsync();
-        await _app.Services.GetRequiredService<ImportPipeline>().RunAsync(new ImportRequest([_folder.File("music")]), new Progress<JobProgress>(), CancellationToken.None);
+        TextModels.Write(_site.Folder.File("models", "words"), "words");
+        _site.Folder.Write(Path.Combine("models", "words", "untested"), "");
+        await _site.InitializeAsync();
+        await _site.ImportTonesAsync(5, seconds: 2);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _app.StopAsync();
-        await _app.DisposeAsync();
-        _folder.Dispose();
-    }
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
 
     [Fact]
     public async Task Describe_play_keep_as_playlist_and_export()
     {
-        var page = await OpenAsync("/");
+        var page = await browser.OpenAsync(_site, "/");
         await page.Locator("h1").WaitForAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Search" }).ClickAsync();
         await page.GetByRole(AriaRole.Searchbox, new() { Name = "Search" }).FillAsync("slow piano");
@@ -74,11 +51,11 @@ public sealed class SearchTests(BrowserFixture browser) : IAsyncLifetime
     [Fact]
     public async Task Drop_a_clip_and_see_what_sounds_like_it()
     {
-        var page = await OpenAsync("/search");
+        var page = await browser.OpenAsync(_site, "/search");
         await Expect(page.GetByText("For example")).ToBeVisibleAsync();
         await Axe.FindsNothingAsync(page);
 
-        await page.Locator("input[type=file]").SetInputFilesAsync(_folder.File("music", "Tone 3.wav"));
+        await page.Locator("input[type=file]").SetInputFilesAsync(_site.Folder.File("music", "Tone 3.wav"));
 
         var found = page.GetByRole(AriaRole.Region, new() { Name = "Sounds like Tone 3.wav" });
         await Expect(found.Locator("a.title").First).ToHaveTextAsync("Tone 3");
@@ -87,14 +64,5 @@ public sealed class SearchTests(BrowserFixture browser) : IAsyncLifetime
         await page.SetViewportSizeAsync(360, 740);
         Assert.Empty(await page.EvaluateAsync<string[]>(
             "() => [...document.querySelectorAll('main *, nav *')].filter(e => e.getBoundingClientRect().right > innerWidth).map(e => e.outerHTML.slice(0, 200))"));
-    }
-
-    private async Task<IPage> OpenAsync(string path)
-    {
-        var context = await (await browser.BrowserAsync()).NewContextAsync(new() { BaseURL = _app.Addresses().First(), ViewportSize = new() { Width = 1280, Height = 800 } });
-        var page = await context.NewPageAsync();
-        page.SetDefaultTimeout(60_000);
-        await page.GotoAsync(path);
-        return page;
     }
 }

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using SongExplorer.Embeddings;
+using SongExplorer.Importing;
+using SongExplorer.Jobs;
 using SongExplorer.Songs;
 using SongExplorer.Storage;
 using SongExplorer.Tests.Storage;
@@ -26,7 +28,19 @@ public sealed class WebSite : IAsyncLifetime
 
     internal IServiceProvider Services => _app!.Services;
 
-    public async ValueTask InitializeAsync()
+    /// <summary>Of the library; gone with the site.</summary>
+    internal TemporaryFolder Folder => _folder;
+
+    public ValueTask InitializeAsync() => StartAsync();
+
+    /// <summary>Ends, and starts again over the same library, on another port.</summary>
+    internal async Task RestartAsync()
+    {
+        await StopAsync();
+        await StartAsync();
+    }
+
+    private async ValueTask StartAsync()
     {
         _app = WebHost.Build(new Dictionary<string, string?>(_settings) { ["SongExplorer:Data"] = _folder.Path, ["Serve:Port"] = "0" });
         await _app.StartAsync();
@@ -35,10 +49,26 @@ public sealed class WebSite : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        await StopAsync();
+        _folder.Dispose();
+    }
+
+    private async Task StopAsync()
+    {
         Client.Dispose();
         await _app!.StopAsync();
         await _app.DisposeAsync();
-        _folder.Dispose();
+    }
+
+    /// <summary>Imports tones of some seconds, "Tone 0", "Tone 1" and so on, each higher than the one before.</summary>
+    internal async Task ImportTonesAsync(int count, double seconds)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            TestAudio.WriteWav(_folder.File("music", $"Tone {i}.wav"), seconds, 200 + (i * 170));
+        }
+
+        await Services.GetRequiredService<ImportPipeline>().RunAsync(new ImportRequest([_folder.File("music")]), new Progress<JobProgress>(), CancellationToken.None);
     }
 
     /// <summary>Puts a song into the library whose file holds these bytes.</summary>

@@ -11,29 +11,27 @@ internal static class SoundLibrary
     private const long ReadWhole = 500_000_000;
 
     /// <exception cref="StartException">It is damaged.</exception>
-    public static async Task CheckAsync(IServiceProvider services, CancellationToken cancellationToken)
+    public static async Task CheckAsync(LibraryDatabase database, BackupShelf backups, CancellationToken cancellationToken)
     {
-        var database = services.GetRequiredService<LibraryDatabase>();
-        if (!File.Exists(database.Path))
+        if (File.Exists(database.Path) && await FindDamageAsync(database, cancellationToken) is { } damage)
         {
-            return;
-        }
-
-        try
-        {
-            await database.OpenAsync(cancellationToken);
-            if (new FileInfo(database.Path).Length <= ReadWhole && await database.CheckAsync(cancellationToken) is [var wrong, ..])
-            {
-                throw new StartException($"The library {database.Path} is damaged ({wrong}). {WayBack(services)}");
-            }
-        }
-        catch (StorageUnavailableException e)
-        {
-            throw new StartException(services.GetRequiredService<BackupShelf>().List() is [var newest, ..] ? $"{e.Message} The newest backup is {newest.Path}." : e.Message, e);
+            throw new StartException($"The library {database.Path} is damaged ({damage}). {(backups.List() is [var newest, ..]
+                ? $"Restore the newest backup: songexplorer restore \"{newest.Path}\""
+                : "Restore a backup: songexplorer restore FILE. Without one, move it away and import again; your music files are not touched.")}");
         }
     }
 
-    private static string WayBack(IServiceProvider services) => services.GetRequiredService<BackupShelf>().List() is [var newest, ..]
-        ? $"Restore the newest backup: songexplorer restore \"{newest.Path}\""
-        : "Restore a backup: songexplorer restore FILE. Without one, move it away and import again; your music files are not touched.";
+    /// <summary>What else may be wrong, another program that is writing for example, may pass; pages say so.</summary>
+    private static async Task<string?> FindDamageAsync(LibraryDatabase database, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await database.OpenAsync(cancellationToken);
+            return new FileInfo(database.Path).Length <= ReadWhole && await database.CheckAsync(cancellationToken) is [var first, ..] ? first : null;
+        }
+        catch (StorageUnavailableException e)
+        {
+            return LibraryErrors.IsDamage(e) ? e.GetBaseException().Message.TrimEnd('.') : null;
+        }
+    }
 }

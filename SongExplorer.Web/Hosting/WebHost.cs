@@ -2,7 +2,9 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using SongExplorer.Backups;
 using SongExplorer.Embeddings;
+using SongExplorer.Storage.Local;
 using SongExplorer.Web.Api;
 using SongExplorer.Web.Components;
 using SongExplorer.Web.Hosting.Access;
@@ -20,7 +22,7 @@ internal static class WebHost
     public static async Task ServeAsync(IReadOnlyDictionary<string, string?> commandLine, CancellationToken cancellationToken)
     {
         await using var app = Build(commandLine);
-        await SoundLibrary.CheckAsync(app.Services, cancellationToken);
+        await SoundLibrary.CheckAsync(app.Services.GetRequiredService<LibraryDatabase>(), app.Services.GetRequiredService<BackupShelf>(), cancellationToken);
         try
         {
             await app.StartAsync(cancellationToken);

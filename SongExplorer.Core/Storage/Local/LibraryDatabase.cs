@@ -46,7 +46,10 @@ public sealed class LibraryDatabase : IDisposable
         connection =>
         {
             using var command = connection.Command("PRAGMA quick_check(10)");
-            return [.. command.ReadAll(reader => reader.GetString(0)).Where(line => line != "ok")];
+            return [.. from row in command.ReadAll(reader => reader.GetString(0))
+                       from line in row.Split('\n') // pages that cannot be read come all in one row, below the name of the database
+                       where line != "ok" && !line.StartsWith("***", StringComparison.Ordinal)
+                       select line];
         },
         cancellationToken);
 

@@ -15,6 +15,10 @@ internal static class LibraryErrors
         _ => null,
     };
 
+    /// <summary>Whether it says that the file itself is broken, which waiting does not mend.</summary>
+    public static bool IsDamage(StorageUnavailableException exception) =>
+        exception.InnerException is SqliteException { SqliteErrorCode: raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB };
+
     private static string? Explain(int code, string path) => code switch
     {
         raw.SQLITE_BUSY or raw.SQLITE_LOCKED =>

@@ -1,10 +1,5 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using SongExplorer.Importing;
-using SongExplorer.Jobs;
 using SongExplorer.Tests.Support;
-using SongExplorer.Web.Hosting;
 using static Microsoft.Playwright.Assertions;
 
 namespace SongExplorer.Tests.Browser.Playing;
@@ -14,33 +9,16 @@ public sealed class RadioTests(BrowserFixture browser) : IAsyncLifetime
 {
     private const int Songs = 4;
 
-    private readonly TemporaryFolder _folder = new();
-    private WebApplication _app = null!;
+    private readonly WebSite _site = new();
 
     public async ValueTask InitializeAsync()
     {
         SetDefaultExpectTimeout(30_000);
-        for (var i = 0; i < Songs; i++)
-        {
-            TestAudio.WriteWav(_folder.File("music", $"Tone {i}.wav"), 3, 200 + (i * 170));
-        }
-
-        _app = WebHost.Build(new Dictionary<string, string?>
-        {
-            ["SongExplorer:Data"] = _folder.File("data"),
-            ["SongExplorer:Models"] = Path.Combine(Repository.Root, "models"),
-            ["Serve:Port"] = "0",
-        });
-        await _app.StartAsync();
-        await _app.Services.GetRequiredService<ImportPipeline>().RunAsync(new ImportRequest([_folder.File("music")]), new Progress<JobProgress>(), CancellationToken.None);
+        await _site.InitializeAsync();
+        await _site.ImportTonesAsync(Songs, seconds: 3);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _app.StopAsync();
-        await _app.DisposeAsync();
-        _folder.Dispose();
-    }
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
 
     [Fact]
     public async Task Radio_runs_on_through_every_song_once_each_fetched_once_and_then_says_so()
@@ -127,10 +105,7 @@ public sealed class RadioTests(BrowserFixture browser) : IAsyncLifetime
 
     private async Task<IPage> OpenAsync()
     {
-        var context = await (await browser.BrowserAsync()).NewContextAsync(new() { BaseURL = _app.Addresses().First(), ViewportSize = new() { Width = 1280, Height = 800 } });
-        var page = await context.NewPageAsync();
-        page.SetDefaultTimeout(60_000);
-        await page.GotoAsync("/?sort=title");
+        var page = await browser.OpenAsync(_site, "/?sort=title");
         await Expect(page.GetByText($"{Songs} songs")).ToBeVisibleAsync();
         return page;
     }
