@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using SongExplorer.Accounts;
 using SongExplorer.AppleMusic;
 using SongExplorer.Audio;
 using SongExplorer.Backups;
@@ -36,6 +37,7 @@ public static class SongExplorerServices
         services.AddImporting();
         services.AddPlaylists();
         services.AddPreviews();
+        services.AddAccounts();
         services.AddKeys();
         services.AddBackups();
         services.AddHealth();

@@ -17,16 +17,17 @@ public sealed class PlaylistStorage(LibraryDatabase database, TimeProvider time)
     public Task<Playlist?> GetAsync(Guid id, CancellationToken cancellationToken) =>
         database.ReadAsync(connection => StoredPlaylists.Find(connection, id), cancellationToken);
 
+    /// <param name="owner">The account it shall belong to, if any.</param>
     /// <exception cref="PlaylistException">It cannot be called so.</exception>
-    public Task<Playlist> CreateAsync(string name, IReadOnlyList<SongId> songs, CancellationToken cancellationToken)
+    public Task<Playlist> CreateAsync(string name, IReadOnlyList<SongId> songs, Guid? owner, CancellationToken cancellationToken)
     {
         var now = Now;
-        var playlist = new Playlist(Guid.CreateVersion7(now), PlaylistName.Check(name), now, now, [.. songs], CanUndo: false);
+        var playlist = new Playlist(Guid.CreateVersion7(now), PlaylistName.Check(name), Owner: null, now, now, [.. songs], CanUndo: false);
         return database.WriteAsync(
             connection =>
             {
-                StoredPlaylists.Create(connection, playlist);
-                return playlist;
+                StoredPlaylists.Create(connection, playlist, owner);
+                return StoredPlaylists.Find(connection, playlist.Id)!;
             },
             cancellationToken);
     }

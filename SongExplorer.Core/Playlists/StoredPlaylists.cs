@@ -13,33 +13,41 @@ internal static class StoredPlaylists
     public static List<PlaylistSummary> List(SqliteConnection connection)
     {
         using var command = connection.Command($"""
-            SELECT p.id, p.name, p.created_at, p.updated_at,
+            SELECT p.id, p.name, a.id, a.name, p.created_at, p.updated_at,
                 (SELECT LENGTH(songs) / {IdLength} FROM playlist_versions WHERE playlist = p.id ORDER BY version DESC LIMIT 1)
-            FROM playlists p ORDER BY p.updated_at DESC, p.id DESC
+            FROM playlists p LEFT JOIN accounts a ON a.id = p.owner ORDER BY p.updated_at DESC, p.id DESC
             """);
-        return command.ReadAll(reader => new PlaylistSummary(reader.Id(0).Value, reader.GetString(1), reader.Time(2), reader.Time(3), reader.GetInt32(4)));
+        return command.ReadAll(reader => new PlaylistSummary(reader.Id(0).Value, reader.GetString(1), Owner(reader), reader.Time(4), reader.Time(5), reader.GetInt32(6)));
     }
 
     public static Playlist? Find(SqliteConnection connection, Guid id)
     {
         using var command = connection.Command(
             """
-            SELECT p.id, p.name, p.created_at, p.updated_at, v.songs, (SELECT COUNT(*) FROM playlist_versions WHERE playlist = p.id)
-            FROM playlists p JOIN playlist_versions v ON v.playlist = p.id
+            SELECT p.id, p.name, a.id, a.name, p.created_at, p.updated_at, v.songs, (SELECT COUNT(*) FROM playlist_versions WHERE playlist = p.id)
+            FROM playlists p JOIN playlist_versions v ON v.playlist = p.id LEFT JOIN accounts a ON a.id = p.owner
             WHERE p.id = $id ORDER BY v.version DESC LIMIT 1
             """,
             ("$id", Blob(id)));
         return command
             .ReadAll(reader => new Playlist(
-                reader.Id(0).Value, reader.GetString(1), reader.Time(2), reader.Time(3), Ids(reader.Blob<byte>(4)), CanUndo: reader.GetInt32(5) > 1))
+                reader.Id(0).Value,
+                reader.GetString(1),
+                Owner(reader),
+                reader.Time(4),
+                reader.Time(5),
+                Ids(reader.Blob<byte>(6)),
+                CanUndo: reader.GetInt32(7) > 1))
             .SingleOrDefault();
     }
 
-    public static void Create(SqliteConnection connection, Playlist playlist)
+    /// <param name="owner">An account, if any.</param>
+    public static void Create(SqliteConnection connection, Playlist playlist, Guid? owner)
     {
         connection.Execute(
-            "INSERT INTO playlists (id, name, created_at, updated_at) VALUES ($id, $name, $created, $updated)",
+            "INSERT INTO playlists (id, name, owner, created_at, updated_at) VALUES ($id, $name, $owner, $created, $updated)",
             ("$id", Blob(playlist.Id)),
+            ("$owner", owner is { } account ? Blob(account) : null),
             ("$name", playlist.Name),
             ("$created", playlist.CreatedAt.UtcTicks),
             ("$updated", playlist.UpdatedAt.UtcTicks));
@@ -68,6 +76,8 @@ internal static class StoredPlaylists
 
     public static void DropVersion(SqliteConnection connection, Guid id) => connection.Execute(
         "DELETE FROM playlist_versions WHERE version = (SELECT MAX(version) FROM playlist_versions WHERE playlist = $id)", ("$id", Blob(id)));
+
+    private static PlaylistOwner? Owner(SqliteDataReader reader) => reader.IsDBNull(2) ? null : new PlaylistOwner(reader.Id(2).Value, reader.GetString(3));
 
     private static byte[] Blob(Guid id) => id.ToByteArray(bigEndian: true);
 

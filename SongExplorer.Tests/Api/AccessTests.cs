@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.Extensions.DependencyInjection;
+using SongExplorer.Accounts;
 using SongExplorer.Keys;
 using SongExplorer.Tests.Support;
 
@@ -33,7 +34,7 @@ public sealed class OpenSiteTests(WebSite site) : IClassFixture<WebSite>
     public async Task A_removed_key_is_refused_from_the_next_call_on()
     {
         var keys = site.Services.GetRequiredService<ApiKeyStorage>();
-        var made = await keys.CreateAsync("Player", Cancellation);
+        var made = await keys.CreateAsync(new ApiKeyRequest("Player", Role.Editor), Cancellation);
         var before = await ShowAsync(site, $"Bearer {made.Secret}");
         await keys.RemoveAsync(made.Key.Id, Cancellation);
         var after = await ShowAsync(site, $"bearer {made.Secret}");
@@ -73,7 +74,7 @@ public sealed class LockedSiteTests : IAsyncLifetime
     [Fact]
     public async Task Who_shows_a_key_is_let_in()
     {
-        var made = await _site.Services.GetRequiredService<ApiKeyStorage>().CreateAsync("Player", Cancellation);
+        var made = await _site.Services.GetRequiredService<ApiKeyStorage>().CreateAsync(new ApiKeyRequest("Player", Role.Editor), Cancellation);
         using var program = Stranger();
         program.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", made.Secret);
 

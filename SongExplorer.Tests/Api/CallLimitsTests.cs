@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.Extensions.DependencyInjection;
+using SongExplorer.Accounts;
 using SongExplorer.Keys;
 using SongExplorer.Tests.Support;
 
@@ -33,7 +34,7 @@ public sealed class CallLimitsTests : IAsyncLifetime
     public async Task Each_key_is_counted_for_itself()
     {
         await AskAsync(_site.Client, Allowed + 1);
-        var made = await _site.Services.GetRequiredService<ApiKeyStorage>().CreateAsync("Player", Cancellation);
+        var made = await _site.Services.GetRequiredService<ApiKeyStorage>().CreateAsync(new ApiKeyRequest("Player", Role.Editor), Cancellation);
         using var program = new HttpClient { BaseAddress = _site.Client.BaseAddress };
         program.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", made.Secret);
 

@@ -44,7 +44,7 @@ public sealed class ContractSite : IAsyncLifetime
         await AddAsync(new SongTags { Title = "Red Sky", Artist = "Bob", Genre = "Rock" });
         var map = new SongMap(0, Space.Key, TestSongs.Noon, [song, other], [0.1f, 0.9f], [0.9f, 0.1f]);
         await Services.GetRequiredService<MapStorage>().SaveAsync(map, CancellationToken.None);
-        var playlist = await Services.GetRequiredService<PlaylistStorage>().CreateAsync("Evening", [song], CancellationToken.None);
+        var playlist = await Services.GetRequiredService<PlaylistStorage>().CreateAsync("Evening", [song], owner: null, CancellationToken.None);
 
         // The first runs until it is cancelled, so the second waits until the program ends.
         var jobs = Services.GetRequiredService<JobRunner>();

@@ -33,6 +33,7 @@ public abstract class CoreContext : BunitContext
         Services.AddSongExplorer();
         Services.AddSingleton(new ActiveSpace(TestSongs.Space));
         Services.AddRadzenComponents();
+        Services.AddVisitor();
         Services.AddScoped<Player>();
         Services.AddScoped<PlaylistChoice>();
         Services.AddSingleton<MapJobs>();

@@ -27,6 +27,7 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton<ModelCatalog>();
         Services.AddSimilarity();
         Services.AddRadzenComponents();
+        Services.AddVisitor();
         Services.AddScoped<Player>();
         Services.AddScoped<PlaylistChoice>();
     }

@@ -1,3 +1,4 @@
+using SongExplorer.Accounts;
 using SongExplorer.Keys;
 using SongExplorer.Storage.Local;
 using SongExplorer.Tests.Storage;
@@ -29,8 +30,8 @@ public sealed class ApiKeyStorageTests : IDisposable
     [Fact]
     public async Task A_key_is_found_by_its_secret_and_by_nothing_else()
     {
-        var made = await _keys.CreateAsync(" Player ", Cancellation);
-        await _keys.CreateAsync("Other", Cancellation);
+        var made = await _keys.CreateAsync(new ApiKeyRequest(" Player ", Role.Editor), Cancellation);
+        await _keys.CreateAsync(new ApiKeyRequest("Other", Role.Editor), Cancellation);
 
         Assert.Equal("Player", made.Key.Name);
         Assert.Equal(made.Key.Id, (await _keys.FindAsync(made.Secret, Cancellation))?.Id);
@@ -45,7 +46,7 @@ public sealed class ApiKeyStorageTests : IDisposable
         var secrets = new List<string>();
         for (var i = 0; i < 20; i++)
         {
-            secrets.Add((await _keys.CreateAsync("Player", Cancellation)).Secret);
+            secrets.Add((await _keys.CreateAsync(new ApiKeyRequest("Player", Role.Editor), Cancellation)).Secret);
         }
 
         Assert.Equal(20, secrets.Distinct().Count());
@@ -55,7 +56,7 @@ public sealed class ApiKeyStorageTests : IDisposable
     [Fact]
     public async Task A_secret_is_nowhere_in_the_library()
     {
-        var made = await _keys.CreateAsync("Player", Cancellation);
+        var made = await _keys.CreateAsync(new ApiKeyRequest("Player", Role.Editor), Cancellation);
         _database.Dispose();
 
         var files = Directory.GetFiles(_folder.Path).Select(file => File.ReadAllText(file, System.Text.Encoding.Latin1)).ToList();
@@ -67,7 +68,7 @@ public sealed class ApiKeyStorageTests : IDisposable
     [Fact]
     public async Task A_removed_key_opens_nothing()
     {
-        var made = await _keys.CreateAsync("Player", Cancellation);
+        var made = await _keys.CreateAsync(new ApiKeyRequest("Player", Role.Editor), Cancellation);
 
         Assert.True(await _keys.RemoveAsync(made.Key.Id, Cancellation));
         Assert.False(await _keys.RemoveAsync(made.Key.Id, Cancellation));
@@ -78,7 +79,7 @@ public sealed class ApiKeyStorageTests : IDisposable
     [Fact]
     public async Task The_last_use_is_noted_once_an_hour()
     {
-        var made = await _keys.CreateAsync("Player", Cancellation);
+        var made = await _keys.CreateAsync(new ApiKeyRequest("Player", Role.Editor), Cancellation);
         Assert.Null(Assert.Single(await _keys.ListAsync(Cancellation)).UsedAt);
 
         await UseAfterAsync(TimeSpan.Zero);
@@ -100,7 +101,7 @@ public sealed class ApiKeyStorageTests : IDisposable
     [InlineData("two\nlines")]
     [InlineData(null)]
     public async Task A_name_that_is_none_is_refused(string? name) =>
-        await Assert.ThrowsAsync<ApiKeyException>(() => _keys.CreateAsync(name ?? new string('a', ApiKeyName.MaxLength + 1), Cancellation));
+        await Assert.ThrowsAsync<ApiKeyException>(() => _keys.CreateAsync(new ApiKeyRequest(name ?? new string('a', ApiKeyName.MaxLength + 1), Role.Editor), Cancellation));
 
     private sealed class Clock : TimeProvider
     {

@@ -22,7 +22,7 @@ public sealed class PlaylistStorageTests : IDisposable
     [Fact]
     public async Task A_playlist_comes_back_as_it_was_made_with_songs_that_stand_in_it_twice()
     {
-        var made = await _playlists.CreateAsync("  Für Élise 🎹 ", [_a, _b, _a], Cancellation);
+        var made = await _playlists.CreateAsync("  Für Élise 🎹 ", [_a, _b, _a], owner: null, Cancellation);
 
         var read = await Open().GetAsync(made.Id, Cancellation);
 
@@ -44,7 +44,7 @@ public sealed class PlaylistStorageTests : IDisposable
         Assert.Equal(0, old.Read<int>("SELECT COUNT(*) FROM sqlite_schema WHERE name = 'playlists'"));
 
         var playlists = new PlaylistStorage(old.OpenDatabase(), TimeProvider.System);
-        var made = await playlists.CreateAsync("New", [song], Cancellation);
+        var made = await playlists.CreateAsync("New", [song], owner: null, Cancellation);
 
         var opened = await new PlaylistReader(playlists, old.Open()).OpenAsync(made.Id, Cancellation);
         Assert.Equal([song], opened!.Songs.Select(entry => entry.Song.Id));
@@ -53,8 +53,8 @@ public sealed class PlaylistStorageTests : IDisposable
     [Fact]
     public async Task The_one_changed_last_is_listed_first()
     {
-        var first = await _playlists.CreateAsync("First", [_a, _b], Cancellation);
-        await _playlists.CreateAsync("Second", [], Cancellation);
+        var first = await _playlists.CreateAsync("First", [_a, _b], owner: null, Cancellation);
+        await _playlists.CreateAsync("Second", [], owner: null, Cancellation);
         await _playlists.AppendAsync(first.Id, [_c], Cancellation);
 
         var listed = await _playlists.ListAsync(Cancellation);
@@ -65,7 +65,7 @@ public sealed class PlaylistStorageTests : IDisposable
     [Fact]
     public async Task Every_change_of_the_songs_can_be_taken_back_one_after_the_other()
     {
-        var id = (await _playlists.CreateAsync("P", [_a], Cancellation)).Id;
+        var id = (await _playlists.CreateAsync("P", [_a], owner: null, Cancellation)).Id;
         await _playlists.AppendAsync(id, [_b, _c], Cancellation);
         await _playlists.MoveAsync(id, 2, _c, 0, Cancellation);
         await _playlists.RenameAsync(id, "Q", Cancellation);
@@ -84,8 +84,8 @@ public sealed class PlaylistStorageTests : IDisposable
     [Fact]
     public async Task The_last_nineteen_changes_can_be_taken_back()
     {
-        var id = (await _playlists.CreateAsync("P", [], Cancellation)).Id;
-        var other = await _playlists.CreateAsync("Other", [_b], Cancellation);
+        var id = (await _playlists.CreateAsync("P", [], owner: null, Cancellation)).Id;
+        var other = await _playlists.CreateAsync("Other", [_b], owner: null, Cancellation);
         for (var i = 0; i < 30; i++)
         {
             await _playlists.AppendAsync(id, [_a], Cancellation);
@@ -106,7 +106,7 @@ public sealed class PlaylistStorageTests : IDisposable
     [Fact]
     public async Task A_song_that_another_tab_has_moved_meanwhile_is_not_mistaken_for_its_neighbour()
     {
-        var id = (await _playlists.CreateAsync("P", [_a, _b], Cancellation)).Id;
+        var id = (await _playlists.CreateAsync("P", [_a, _b], owner: null, Cancellation)).Id;
 
         Assert.Equal([_a, _b], (await _playlists.RemoveAsync(id, 0, _b, Cancellation))!.Songs);
         Assert.Equal([_a, _b], (await _playlists.MoveAsync(id, 7, _b, 0, Cancellation))!.Songs);
@@ -116,7 +116,7 @@ public sealed class PlaylistStorageTests : IDisposable
     [Fact]
     public async Task A_deleted_playlist_leaves_nothing()
     {
-        var id = (await _playlists.CreateAsync("P", [_a], Cancellation)).Id;
+        var id = (await _playlists.CreateAsync("P", [_a], owner: null, Cancellation)).Id;
 
         Assert.True(await _playlists.DeleteAsync(id, Cancellation));
 
@@ -134,7 +134,7 @@ public sealed class PlaylistStorageTests : IDisposable
     [InlineData("nul\0")]
     public async Task A_name_that_is_none_is_refused(string name)
     {
-        var refused = await Assert.ThrowsAsync<PlaylistException>(() => _playlists.CreateAsync(name, [], Cancellation));
+        var refused = await Assert.ThrowsAsync<PlaylistException>(() => _playlists.CreateAsync(name, [], owner: null, Cancellation));
 
         Assert.Equal("A playlist needs a name: one line of 1 to 200 characters.", refused.Message);
         Assert.Empty(await _playlists.ListAsync(Cancellation));
@@ -146,7 +146,7 @@ public sealed class PlaylistStorageTests : IDisposable
         var backend = _library.Open();
         var (gone, there) = (TestSongs.At(1), TestSongs.At(2));
         await backend.SaveAsync([gone, there], Cancellation);
-        var made = await _playlists.CreateAsync("P", [gone.Song.Id, there.Song.Id, there.Song.Id], Cancellation);
+        var made = await _playlists.CreateAsync("P", [gone.Song.Id, there.Song.Id, there.Song.Id], owner: null, Cancellation);
         await backend.DeleteAsync(gone.Song.Id, Cancellation);
 
         var opened = await new PlaylistReader(_playlists, backend).OpenAsync(made.Id, Cancellation);

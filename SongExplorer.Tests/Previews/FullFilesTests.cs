@@ -76,8 +76,8 @@ public sealed class FullFilesTests : IAsyncDisposable
         var preview = await AddPreviewAsync("Jóga", "Björk", "Homogenic");
         var full = await AddAsync("Jóga", "Björk", "Homogenic", 305);
         var playlists = _library.Get<PlaylistStorage>();
-        var holder = await playlists.CreateAsync("Both", [preview.Id, full.Id, preview.Id], Cancellation);
-        var other = await playlists.CreateAsync("Other", [full.Id], Cancellation);
+        var holder = await playlists.CreateAsync("Both", [preview.Id, full.Id, preview.Id], owner: null, Cancellation);
+        var other = await playlists.CreateAsync("Other", [full.Id], owner: null, Cancellation);
 
         await Files.UseAsync(preview.Id, full.Id, Cancellation);
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using SongExplorer.Accounts;
 using SongExplorer.Keys;
 using SongExplorer.Tests.Support;
 
@@ -18,7 +19,7 @@ public sealed class LockedKeysTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await _site.InitializeAsync();
-        _key = (await _site.Services.GetRequiredService<ApiKeyStorage>().CreateAsync("Player", Cancellation)).Secret;
+        _key = (await _site.Services.GetRequiredService<ApiKeyStorage>().CreateAsync(new ApiKeyRequest("Player", Role.Editor), Cancellation)).Secret;
     }
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using SongExplorer.Accounts;
 using SongExplorer.Web.Api.Access;
 using SongExplorer.Web.Api.Document;
 using SongExplorer.Web.Hosting.Access;
+using SongExplorer.Web.Hosting.Accounts;
 
 namespace SongExplorer.Web.Api;
 
@@ -11,7 +13,6 @@ internal static class ApiServices
 {
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
-        services.AddDataProtection();
         services.AddSingleton<PageCookie>();
         services.AddSingleton<Callers>();
         services.AddApiDocument();
@@ -35,14 +36,14 @@ internal static class ApiServices
         app.UseWhen(IsApi, api =>
         {
             api.UseStatusCodePages(); // a problem document, before the page above gets a chance
-            api.UseAccess(app.Services.GetRequiredService<Callers>().RecogniseAsync, Callers.AdmitAsync, Callers.SlowDownAsync);
+            api.UseAccess(app.Services.GetRequiredService<Callers>().RecogniseAsync, Callers.AdmitAsync, Callers.RefuseAsync);
         });
     }
 
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
         routes.MapApiDocument();
-        var v1 = routes.MapGroup("/api/v1").AnswersProblems().AddEndpointFilter<RouteGroupBuilder, FilterCheck>();
+        var v1 = routes.MapGroup("/api/v1").Needing(Role.Guest).AnswersProblems().AddEndpointFilter<RouteGroupBuilder, FilterCheck>();
         v1.MapSongs();
         v1.MapFacets();
         v1.MapSimilar();

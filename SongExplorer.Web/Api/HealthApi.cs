@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using SongExplorer.Accounts;
 using SongExplorer.Health;
+using SongExplorer.Web.Hosting.Accounts;
 
 namespace SongExplorer.Web.Api;
 
 /// <summary>What the doctor says.</summary>
 internal static class HealthApi
 {
-    public static void MapHealth(this IEndpointRouteBuilder routes) => routes.MapGet("/health", ExamineAsync).WithTags("Health");
+    public static void MapHealth(this IEndpointRouteBuilder routes) => routes.MapGet("/health", ExamineAsync).Needing(Role.Admin).WithTags("Health");
 
     /// <summary>Checks everything the program needs, and says how to mend what is wrong. Takes seconds: the model listens to a few sounds.</summary>
     internal static async Task<Ok<HealthResponse>> ExamineAsync(Doctor doctor, CancellationToken cancellationToken)

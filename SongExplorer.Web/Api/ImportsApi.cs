@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using SongExplorer.Accounts;
 using SongExplorer.Importing;
 using SongExplorer.Web.Api.Document;
+using SongExplorer.Web.Hosting.Accounts;
 
 namespace SongExplorer.Web.Api;
 
@@ -9,7 +11,7 @@ internal static class ImportsApi
 {
     private const int MostPaths = 100;
 
-    public static void MapImports(this IEndpointRouteBuilder routes) => routes.MapPost("/imports", StartAsync).WithTags("Jobs").Example(body: """{"paths":["/music"]}""");
+    public static void MapImports(this IEndpointRouteBuilder routes) => routes.MapPost("/imports", StartAsync).Needing(Role.Editor).WithTags("Jobs").Example(body: """{"paths":["/music"]}""");
 
     /// <summary>Imports files and folders as a job; what is in the library unchanged is skipped.</summary>
     internal static Results<Accepted<JobResponse>, ProblemHttpResult> StartAsync(ImportRequestBody request, ImportJobs imports)

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using SongExplorer.Accounts;
 using SongExplorer.Jobs;
 using SongExplorer.Web.Api.Document;
+using SongExplorer.Web.Hosting.Accounts;
 
 namespace SongExplorer.Web.Api;
 
@@ -11,7 +13,7 @@ internal static class JobsApi
 
     public static void MapJobs(this IEndpointRouteBuilder routes)
     {
-        var jobs = routes.MapGroup("/jobs").WithTags("Jobs");
+        var jobs = routes.MapGroup("/jobs").Needing(Role.Editor).WithTags("Jobs");
         jobs.MapGet("", ListAsync);
         jobs.MapGet("/{id:guid}", GetAsync).MayBeMissing();
         jobs.MapPost("/{id:guid}/cancel", CancelAsync).MayBeMissing().ProducesProblem(StatusCodes.Status409Conflict);

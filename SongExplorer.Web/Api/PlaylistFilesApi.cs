@@ -1,10 +1,13 @@
+using System.Security.Claims;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Net.Http.Headers;
+using SongExplorer.Accounts;
 using SongExplorer.Playlists;
 using SongExplorer.Web.Api.Document;
+using SongExplorer.Web.Hosting.Accounts;
 
 namespace SongExplorer.Web.Api;
 
@@ -19,6 +22,7 @@ internal static class PlaylistFilesApi
         playlists.MapGet("/{id:guid}.m3u8", WriteM3u8Async).Example("?relativeTo=/music", file: "playlist.m3u8").AnswersFile(M3u8.ContentType).MayBeMissing();
         playlists.MapGet("/{id:guid}.json", WriteJsonAsync).Produces<PlaylistResponse>().MayBeMissing();
         playlists.MapPost("/import", ImportAsync)
+            .Needing(Role.Listener)
             .WithMetadata(new SizeLimit())
             .Example("?name=Evening&folder=/music", body: "song.mp3", contentType: M3u8.ContentType)
             .Accepts<Stream>(M3u8.ContentType, [.. PlaylistTypes.Skip(1)])
@@ -60,7 +64,7 @@ internal static class PlaylistFilesApi
     /// <param name="name">What the playlist is called.</param>
     /// <param name="folder">Where the file lay, so that relative paths mean something.</param>
     internal static async Task<Results<Created<PlaylistImportResponse>, ProblemHttpResult>> ImportAsync(
-        string name, HttpRequest request, PlaylistImport import, PlaylistStorage playlists, CancellationToken cancellationToken, string? folder = null)
+        string name, HttpRequest request, ClaimsPrincipal visitor, PlaylistImport import, PlaylistStorage playlists, CancellationToken cancellationToken, string? folder = null)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !PlaylistTypes.Contains(type.MediaType.Value, StringComparer.OrdinalIgnoreCase))
         {
@@ -71,7 +75,7 @@ internal static class PlaylistFilesApi
         {
             PlaylistName.Check(name);
             var matches = await import.MatchAsync(await ReadAsync(request.Body, cancellationToken), folder, cancellationToken);
-            var playlist = await playlists.CreateAsync(name, [.. matches.Songs.Select(song => song.Id)], cancellationToken);
+            var playlist = await playlists.CreateAsync(name, [.. matches.Songs.Select(song => song.Id)], visitor.AccountId, cancellationToken);
             return TypedResults.Created(
                 $"/api/v1/playlists/{playlist.Id}",
                 new PlaylistImportResponse(playlist.Id, playlist.Name, matches.Songs.Select(PlaylistSongResponse.From), matches.NotFound));

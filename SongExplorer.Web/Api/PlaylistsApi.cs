@@ -1,7 +1,11 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SongExplorer.Accounts;
 using SongExplorer.Playlists;
 using SongExplorer.Songs;
+using SongExplorer.Web.Api.Access;
 using SongExplorer.Web.Api.Document;
+using SongExplorer.Web.Hosting.Accounts;
 
 namespace SongExplorer.Web.Api;
 
@@ -15,12 +19,12 @@ internal static class PlaylistsApi
         var playlists = routes.MapGroup("/playlists").WithTags("Playlists");
         playlists.MapPlaylistFiles();
         playlists.MapGet("", ListAsync);
-        playlists.MapPost("", CreateAsync).Example(body: """{"name":"Evening","songs":["$SONG","$OTHER"]}""");
+        playlists.MapPost("", CreateAsync).Needing(Role.Listener).Example(body: """{"name":"Evening","songs":["$SONG","$OTHER"]}""");
         playlists.MapGet("/{id:guid}", GetAsync).MayBeMissing();
-        playlists.MapPut("/{id:guid}", ChangeAsync).Example(body: """{"songs":["$OTHER","$SONG"]}""").MayBeMissing();
-        playlists.MapDelete("/{id:guid}", DeleteAsync).MayBeMissing();
-        playlists.MapPost("/{id:guid}/undo", UndoAsync).MayBeMissing();
-        playlists.MapPost("/{id:guid}/fill", FillAsync).Example(body: """{"minutes":60}""").MayBeMissing();
+        playlists.MapPut("/{id:guid}", ChangeAsync).OfOwner().Example(body: """{"songs":["$OTHER","$SONG"]}""").MayBeMissing();
+        playlists.MapDelete("/{id:guid}", DeleteAsync).OfOwner().MayBeMissing();
+        playlists.MapPost("/{id:guid}/undo", UndoAsync).OfOwner().MayBeMissing();
+        playlists.MapPost("/{id:guid}/fill", FillAsync).OfOwner().Example(body: """{"minutes":60}""").MayBeMissing();
     }
 
     /// <summary>Lists all playlists, the one changed last first.</summary>
@@ -29,11 +33,11 @@ internal static class PlaylistsApi
 
     /// <summary>Makes a playlist, empty or of some songs.</summary>
     internal static async Task<Results<Created<PlaylistResponse>, ProblemHttpResult>> CreateAsync(
-        PlaylistRequest request, PlaylistStorage playlists, PlaylistReader reader, CancellationToken cancellationToken)
+        PlaylistRequest request, ClaimsPrincipal visitor, PlaylistStorage playlists, PlaylistReader reader, CancellationToken cancellationToken)
     {
         try
         {
-            var playlist = await playlists.CreateAsync(request.Name ?? "", request.ToSongs() ?? [], cancellationToken);
+            var playlist = await playlists.CreateAsync(request.Name ?? "", request.ToSongs() ?? [], visitor.AccountId, cancellationToken);
             return TypedResults.Created($"/api/v1/playlists/{playlist.Id}", PlaylistResponse.From(await reader.OpenAsync(playlist, cancellationToken)));
         }
         catch (PlaylistException e)

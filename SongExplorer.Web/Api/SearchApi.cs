@@ -2,11 +2,13 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Net.Http.Headers;
+using SongExplorer.Accounts;
 using SongExplorer.Audio;
 using SongExplorer.Embeddings;
 using SongExplorer.Similarity;
 using SongExplorer.Storage;
 using SongExplorer.Web.Api.Document;
+using SongExplorer.Web.Hosting.Accounts;
 
 namespace SongExplorer.Web.Api;
 
@@ -19,7 +21,7 @@ internal static class SearchApi
     public static void MapSearch(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/search", FindAsync).WithTags("Search").ProducesProblem(StatusCodes.Status409Conflict).Example("?words=red%20sky");
-        routes.MapPost("/search/clip", FindByClipAsync).WithTags("Search")
+        routes.MapPost("/search/clip", FindByClipAsync).Needing(Role.Listener).WithTags("Search")
             .WithMetadata(new ClipLimit())
             .Accepts<Stream>(ClipTypes[0], [.. ClipTypes.Skip(1)])
             .ProducesProblem(StatusCodes.Status409Conflict)

@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SongExplorer.Accounts;
 using SongExplorer.AppleMusic;
+using SongExplorer.Web.Hosting.Accounts;
 
 namespace SongExplorer.Web.Api;
 
@@ -15,7 +17,7 @@ internal static class StoreApi
 
     public static void MapStore(this IEndpointRouteBuilder routes)
     {
-        var song = routes.MapGroup("/store/{country}/{id:long}").ExcludeFromDescription();
+        var song = routes.MapGroup("/store/{country}/{id:long}").Needing(Role.Editor).ExcludeFromDescription();
         song.MapGet("/preview", GetPreviewAsync);
         song.MapGet("/artwork", GetArtworkAsync);
     }

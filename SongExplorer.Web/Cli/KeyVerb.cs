@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using SongExplorer.Accounts;
 using SongExplorer.Keys;
 
 namespace SongExplorer.Web.Cli;
@@ -14,12 +15,15 @@ internal static class KeyVerb
     private static Command CreateCreate()
     {
         var name = new Argument<string>("NAME") { Description = "What the program that will use it is called" };
-        var command = new Command("create", "Make a key; its secret is shown this once") { name, Json };
+        var role = new Option<Role>("--role") { Description = "What the program may do: guest (read and play), listener (playlists too), editor (import and edit too), admin", HelpName = "ROLE", DefaultValueFactory = _ => Role.Editor };
+        var days = new Option<double?>("--days") { Description = "For how many days it opens the library (default: until it is removed)", HelpName = "N" };
+        var command = new Command("create", "Make a key; its secret is shown this once") { name, role, days, Json };
         Verb.SetAction(command, async (parsed, services, cancellationToken) =>
         {
             try
             {
-                var made = await services.GetRequiredService<ApiKeyStorage>().CreateAsync(parsed.GetValue(name)!, cancellationToken);
+                var made = await services.GetRequiredService<ApiKeyStorage>().CreateAsync(
+                    new ApiKeyRequest(parsed.GetValue(name)!, parsed.GetValue(role), parsed.GetValue(days) is { } some ? TimeSpan.FromDays(some) : null), cancellationToken);
                 if (parsed.GetValue(Json))
                 {
                     Output.Json(new CreatedKeyResponse(made.Key.Id, made.Key.Name, made.Secret));
@@ -52,7 +56,7 @@ internal static class KeyVerb
 
             foreach (var key in keys)
             {
-                Console.WriteLine($"{key.Id}  {Output.OneLine(key.Name)}  made {Day(key.CreatedAt)}, {(key.UsedAt is { } used ? $"last used {Day(used)}" : "never used")}");
+                Console.WriteLine($"{key.Id}  {Output.OneLine(key.Name)}  {key.Role.ToString().ToLowerInvariant()}{(key.OwnerName is { } owner ? $" of {Output.OneLine(owner)}" : "")}  made {Day(key.CreatedAt)}, {(key.UsedAt is { } used ? $"last used {Day(used)}" : "never used")}{(key.ExpiresAt is { } end ? $", until {Day(end)}" : "")}");
             }
 
             return Verb.Done;

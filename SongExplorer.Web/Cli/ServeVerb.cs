@@ -7,7 +7,7 @@ internal static class ServeVerb
 {
     public static Command Create()
     {
-        var command = new Command("serve", "Start the web app and print its address (the default)") { SharedOptions.Port };
+        var command = new Command("serve", "Start the web app and print its address (the default)") { SharedOptions.Port, SharedOptions.Address, SharedOptions.AllowAnonymousRead };
         command.SetAction(RunAsync);
         return command;
     }
@@ -15,6 +15,8 @@ internal static class ServeVerb
     public static void MakeDefault(RootCommand root)
     {
         root.Options.Add(SharedOptions.Port);
+        root.Options.Add(SharedOptions.Address);
+        root.Options.Add(SharedOptions.AllowAnonymousRead);
         root.SetAction(RunAsync);
     }
 

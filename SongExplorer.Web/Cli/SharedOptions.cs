@@ -33,6 +33,17 @@ internal static class SharedOptions
         HelpName = "N",
     };
 
+    public static readonly Option<string?> Address = new("--address")
+    {
+        Description = "The address of this machine to listen at, 0.0.0.0 for all of them (default: this machine only)",
+        HelpName = "IP",
+    };
+
+    public static readonly Option<bool> AllowAnonymousRead = new("--allow-anonymous-read")
+    {
+        Description = "Let anybody browse, play and search without signing in, and change nothing",
+    };
+
     public static readonly Option<bool> KeepAudio = new("--keep-audio")
     {
         Description = "Keep the sound of previews in the library. Apple's terms allow to stream them beside a link to the store; keeping them is your own responsibility",
@@ -49,6 +60,8 @@ internal static class SharedOptions
         Add("Storage:Backend", parsed.GetValue(StorageBackend));
         Add("SongExplorer:Model", parsed.GetValue(Model));
         Add("AppleMusic:KeepAudio", parsed.GetValue(KeepAudio) ? "true" : null);
+        Add("Serve:Address", parsed.GetValue(Address));
+        Add("Serve:AnonymousRead", parsed.GetValue(AllowAnonymousRead) ? "true" : null);
         Add("Serve:Port", parsed.GetValue(Port)?.ToString(CultureInfo.InvariantCulture));
         return settings;
 

@@ -1,10 +1,12 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Radzen;
+using SongExplorer.Accounts;
 using SongExplorer.Web.Components.Pages.Import;
 using SongExplorer.Web.Components.Pages.Map;
 using SongExplorer.Web.Components.Pages.Models;
 using SongExplorer.Web.Components.Pages.Storage;
 using SongExplorer.Web.Components.Playing;
+using SongExplorer.Web.Hosting.Accounts;
 
 namespace SongExplorer.Web.Components;
 
@@ -15,6 +17,7 @@ internal static class ComponentsServices
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();
+        services.AddScoped<CurrentVisitor>();
         services.AddScoped<Player>();
         services.AddScoped<PlaylistChoice>();
         services.AddSingleton<MapJobs>();
@@ -26,5 +29,5 @@ internal static class ComponentsServices
     }
 
     public static void MapComponents(this IEndpointRouteBuilder routes) =>
-        routes.MapRazorComponents<App>().AddInteractiveServerRenderMode(pages => pages.ContentSecurityFrameAncestorsPolicy = null); // Hosting says it for every answer
+        routes.MapRazorComponents<App>().AddInteractiveServerRenderMode(pages => pages.ContentSecurityFrameAncestorsPolicy = null).Needing(Role.Guest); // Hosting says it for every answer
 }

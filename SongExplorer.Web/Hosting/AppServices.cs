@@ -1,3 +1,5 @@
+using SongExplorer.Web.Hosting.Accounts;
+
 namespace SongExplorer.Web.Hosting;
 
 /// <summary>The services of a console verb: Core without a web server.</summary>
@@ -9,6 +11,7 @@ internal static class AppServices
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddSongExplorer(commandLine).Build());
         services.AddLogging();
         services.AddSongExplorer();
+        services.AddAccountManagement();
         return services.BuildServiceProvider();
     }
 }

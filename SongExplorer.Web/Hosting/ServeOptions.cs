@@ -1,6 +1,8 @@
+using System.Net;
+
 namespace SongExplorer.Web.Hosting;
 
-/// <summary>Where the web app listens: this machine only.</summary>
+/// <summary>Where the web app listens, and to whom it answers before anybody signs in.</summary>
 internal sealed class ServeOptions
 {
     public const string Section = "Serve";
@@ -10,4 +12,16 @@ internal sealed class ServeOptions
 
     /// <summary>The port to listen at, 0 for any free one; <c>null</c> means <see cref="UsualPort"/>, or one after it when that is taken.</summary>
     public int? Port { get; set; }
+
+    /// <summary>The address of this machine to listen at; without one, this machine only.</summary>
+    public string? Address { get; set; }
+
+    /// <summary>Whether anybody may browse, play and search without signing in, and change nothing.</summary>
+    public bool AnonymousRead { get; set; }
+
+    /// <exception cref="StartException">It is none.</exception>
+    public IPAddress ListenAddress => string.IsNullOrWhiteSpace(Address) ? IPAddress.Loopback
+        : Address == "*" ? IPAddress.Any
+        : IPAddress.TryParse(Address, out var parsed) ? parsed
+        : throw new StartException($"Serve:Address is \"{Address}\", which is no IP address. Give one of this machine's, 0.0.0.0 for all of them, or none for this machine only.");
 }

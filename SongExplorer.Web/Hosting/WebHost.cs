@@ -8,6 +8,7 @@ using SongExplorer.Storage.Local;
 using SongExplorer.Web.Api;
 using SongExplorer.Web.Components;
 using SongExplorer.Web.Hosting.Access;
+using SongExplorer.Web.Hosting.Accounts;
 using SongExplorer.Web.Hosting.Probes;
 using SongExplorer.Web.Media;
 using SongExplorer.Web.Subsonic;
@@ -23,6 +24,7 @@ internal static class WebHost
     {
         await using var app = Build(commandLine);
         await SoundLibrary.CheckAsync(app.Services.GetRequiredService<LibraryDatabase>(), app.Services.GetRequiredService<BackupShelf>(), cancellationToken);
+        await NetworkOpening.CheckAsync(app.Services, cancellationToken);
         try
         {
             await app.StartAsync(cancellationToken);
@@ -41,18 +43,22 @@ internal static class WebHost
         await app.WaitForShutdownAsync(cancellationToken);
     }
 
+    private const string Hosts = "AllowedHosts";
+    private const string LoopbackHosts = "localhost;127.0.0.1;[::1]";
+
     public static WebApplication Build(IReadOnlyDictionary<string, string?> commandLine)
     {
         // The settings and assets lie beside the program, wherever it is started from.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddSongExplorer(commandLine);
         builder.WebHost.UseStaticWebAssets();
-        ListenOnLoopback(builder);
+        Listen(builder);
 
         builder.Services.AddSongExplorer();
         builder.Services.AddSingleton<WarmUp>();
         builder.Services.AddHostedService(services => services.GetRequiredService<WarmUp>());
         builder.Services.AddProbes();
+        builder.Services.AddSigningIn();
         builder.Services.AddAccess();
         builder.Services.AddMedia();
         builder.Services.AddApi();
@@ -63,10 +69,14 @@ internal static class WebHost
         app.UseExceptionHandler();
         app.UseSecurityHeaders();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseSigningIn();
         app.UseApi();
         app.UseSubsonic();
+        app.UseAuthorization();
+        app.Use(OtherSites.RefuseAsync);
         app.UseAntiforgery();
-        app.MapStaticAssets();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapSigningOut();
         app.MapProbes();
         app.MapApi();
         app.MapSubsonic();
@@ -81,14 +91,21 @@ internal static class WebHost
     public static IEnumerable<string> Addresses(this WebApplication app) =>
         app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
 
-    private static void ListenOnLoopback(WebApplicationBuilder builder)
+    private static void Listen(WebApplicationBuilder builder)
     {
-        var port = builder.Configuration.GetSection(ServeOptions.Section).Get<ServeOptions>()?.Port;
+        builder.Services.AddOptions<ServeOptions>().BindConfiguration(ServeOptions.Section);
+        var serve = builder.Configuration.GetSection(ServeOptions.Section).Get<ServeOptions>() ?? new ServeOptions();
+        var (address, port) = (serve.ListenAddress, serve.Port);
+        if (!IPAddress.IsLoopback(address) && builder.Configuration[Hosts] == LoopbackHosts)
+        {
+            builder.Configuration[Hosts] = "*"; // people who sign in are known by more than a name in an address
+        }
+
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             // Words are part of the address; too many of them get a sentence from the API, not a bare refusal from the server.
             kestrel.Limits.MaxRequestLineSize = 32 * 1024;
-            kestrel.Listen(IPAddress.Loopback, port ?? ServeOptions.UsualPort);
+            kestrel.Listen(address, port ?? ServeOptions.UsualPort);
         });
         if (port is null)
         {

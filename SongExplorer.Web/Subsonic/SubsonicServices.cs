@@ -1,4 +1,6 @@
+using SongExplorer.Accounts;
 using SongExplorer.Web.Hosting.Access;
+using SongExplorer.Web.Hosting.Accounts;
 using SongExplorer.Web.Subsonic.Access;
 using SongExplorer.Web.Subsonic.Calls;
 using SongExplorer.Web.Subsonic.Catalogue;
@@ -21,12 +23,12 @@ internal static class SubsonicServices
         {
             door.Use(Failures.AnswerAsync);
             door.Use(Parameters.ReadAsync);
-            door.UseAccess(app.Services.GetRequiredService<Players>().RecogniseAsync, Players.AdmitAsync, Failures.SlowDownAsync);
+            door.UseAccess(app.Services.GetRequiredService<Players>().RecogniseAsync, Players.AdmitAsync, Failures.RefuseAsync);
         });
 
     public static void MapSubsonic(this IEndpointRouteBuilder routes)
     {
-        var rest = routes.MapGroup(Root).ExcludeFromDescription();
+        var rest = routes.MapGroup(Root).Needing(Role.Guest).ExcludeFromDescription();
         rest.MapSystem();
         rest.MapBrowsing();
         rest.MapFolders();

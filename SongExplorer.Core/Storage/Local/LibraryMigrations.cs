@@ -6,7 +6,7 @@ namespace SongExplorer.Storage.Local;
 /// </summary>
 internal static class LibraryMigrations
 {
-    public static readonly IReadOnlyList<string> All = [Songs, WorkAndMaps, Transfers, Descriptors, MapVersions, Playlists, Keys, Store];
+    public static readonly IReadOnlyList<string> All = [Songs, WorkAndMaps, Transfers, Descriptors, MapVersions, Playlists, Keys, Store, Accounts];
 
     /// <summary>
     /// Times are UTC ticks, ids 16 bytes in reading order, vectors 512 float32 and windows n × 512 float16, little-endian. The
@@ -197,4 +197,46 @@ internal static class LibraryMigrations
 
     /// <summary>What <see cref="StoreTrackJson"/> writes, or NULL.</summary>
     private const string Store = "ALTER TABLE songs ADD COLUMN store TEXT;";
+
+    /// <summary>
+    /// Keys made before there were accounts may do what they could: all but what is for administrators. What is in the audit
+    /// stays as it was written.
+    /// </summary>
+    private const string Accounts = """
+        CREATE TABLE accounts (
+            id BLOB NOT NULL PRIMARY KEY,
+            name TEXT NOT NULL,
+            name_folded TEXT NOT NULL UNIQUE,
+            role TEXT NOT NULL,
+            password TEXT,
+            subject TEXT UNIQUE,
+            stamp TEXT NOT NULL,
+            failures INTEGER NOT NULL,
+            locked_until INTEGER,
+            created_at INTEGER NOT NULL,
+            signed_in_at INTEGER,
+            version INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
+        ALTER TABLE api_keys ADD COLUMN role TEXT NOT NULL DEFAULT 'Editor';
+        ALTER TABLE api_keys ADD COLUMN expires_at INTEGER;
+        ALTER TABLE api_keys ADD COLUMN owner BLOB REFERENCES accounts (id) ON DELETE CASCADE;
+        ALTER TABLE playlists ADD COLUMN owner BLOB REFERENCES accounts (id) ON DELETE SET NULL;
+
+        CREATE TABLE audit (
+            entry INTEGER PRIMARY KEY AUTOINCREMENT,
+            at INTEGER NOT NULL,
+            account BLOB,
+            name TEXT NOT NULL,
+            address TEXT,
+            action TEXT NOT NULL,
+            subject TEXT
+        ) STRICT;
+        CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit BEGIN
+            SELECT RAISE(ABORT, 'The audit is only written to.');
+        END;
+        CREATE TRIGGER audit_is_not_deleted BEFORE DELETE ON audit BEGIN
+            SELECT RAISE(ABORT, 'The audit is only written to.');
+        END;
+        """;
 }

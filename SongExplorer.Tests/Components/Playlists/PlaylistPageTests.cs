@@ -145,7 +145,7 @@ public sealed class PlaylistPageTests : CoreContext
     {
         var songs = titles.Select(title => TestSongs.At(0, new SongTags { Title = title, Artist = "The Band" })).ToList();
         await Storage.SaveAsync(songs, Cancellation);
-        var playlist = await Playlists.CreateAsync("List", [.. songs.Select(record => record.Song.Id)], Cancellation);
+        var playlist = await Playlists.CreateAsync("List", [.. songs.Select(record => record.Song.Id)], owner: null, Cancellation);
         var page = Render<PlaylistPage>(parameters => parameters.Add(p => p.Id, playlist.Id.ToString()));
         page.WaitForAssertion(() => Assert.Equal(titles, Titles(page)));
         return (page, playlist.Id);

@@ -1,5 +1,6 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
+using SongExplorer.Accounts;
 using SongExplorer.Keys;
 using SongExplorer.Web.Components.Pages.Programs;
 
@@ -28,7 +29,7 @@ public sealed class KeysPageTests : CoreContext
     [Fact]
     public async Task Removing_asks_once_more()
     {
-        await Keys.CreateAsync("My player", Cancellation);
+        await Keys.CreateAsync(new ApiKeyRequest("My player", Role.Editor), Cancellation);
         var page = Render<KeysPage>();
         page.WaitForElement("li");
 

@@ -1,6 +1,8 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
 using SongExplorer.Keys;
 using SongExplorer.Web.Hosting.Access;
+using SongExplorer.Web.Hosting.Accounts;
 
 namespace SongExplorer.Web.Api.Access;
 
@@ -21,27 +23,30 @@ internal sealed class Callers(ApiKeyStorage keys, PageCookie pages, IOptions<Api
     }
 
     /// <summary>After the limits, so that guessing is limited too.</summary>
-    public static Task AdmitAsync(HttpContext context, RequestDelegate next)
+    public static Task AdmitAsync(HttpContext context, RequestDelegate next) =>
+        context.Features.Get<Caller>() is Caller.Stranger stranger ? RefuseAsync(context, StatusCodes.Status401Unauthorized, stranger.Reason) : next(context);
+
+    public static Task RefuseAsync(HttpContext context, int status, string sentence)
     {
-        if (context.Features.Get<Caller>() is not Caller.Stranger stranger)
+        if (status == StatusCodes.Status401Unauthorized)
         {
-            return next(context);
+            context.Response.Headers.WWWAuthenticate = "Bearer";
         }
 
-        context.Response.Headers.WWWAuthenticate = "Bearer";
-        return TypedResults.Problem(stranger.Reason, statusCode: StatusCodes.Status401Unauthorized).ExecuteAsync(context);
+        return TypedResults.Problem(sentence, statusCode: status).ExecuteAsync(context);
     }
-
-    public static Task SlowDownAsync(HttpContext context, string sentence) =>
-        TypedResults.Problem(sentence, statusCode: StatusCodes.Status429TooManyRequests).ExecuteAsync(context);
 
     private async Task<Caller> FindAsync(HttpContext context)
     {
         if (context.Request.Headers.Authorization is [{ } shown, ..])
         {
-            return shown.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) && await keys.FindAsync(shown[Scheme.Length..].Trim(), context.RequestAborted) is { } key
-                ? new Caller.Program(key)
-                : new Caller.Stranger($"This key opens nothing here; it may have been removed. {HowToGetOne}");
+            if (!shown.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) || await keys.FindAsync(shown[Scheme.Length..].Trim(), context.RequestAborted) is not { } key)
+            {
+                return new Caller.Stranger($"This key opens nothing here; it may have been removed, or have expired. {HowToGetOne}");
+            }
+
+            context.User = Visitor.Of(key);
+            return new Caller.Program(key);
         }
 
         if (pages.IsShownBy(context))
@@ -49,7 +54,7 @@ internal sealed class Callers(ApiKeyStorage keys, PageCookie pages, IOptions<Api
             return new Caller.Page();
         }
 
-        return options.Value.Keys == KeyPolicy.Optional || context.GetEndpoint()?.Metadata.GetMetadata<NeedsNoKey>() is not null
+        return options.Value.Keys == KeyPolicy.Optional || context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null
             ? new Caller.Anyone()
             : new Caller.Stranger($"This library is only open to programs with a key. {HowToGetOne}");
     }

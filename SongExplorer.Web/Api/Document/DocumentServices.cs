@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.OpenApi;
-using SongExplorer.Web.Hosting.Access;
 
 namespace SongExplorer.Web.Api.Document;
 
@@ -22,5 +21,5 @@ internal static class DocumentServices
         (Nullable.GetUnderlyingType(type) ?? type) is { IsGenericType: true } generic && generic.GetGenericTypeDefinition() == typeof(Choice<>);
 
     public static void MapApiDocument(this IEndpointRouteBuilder routes) =>
-        routes.MapOpenApi("/api/{documentName}/openapi.json").WithMetadata(new NeedsNoKey());
+        routes.MapOpenApi("/api/{documentName}/openapi.json").AllowAnonymous();
 }

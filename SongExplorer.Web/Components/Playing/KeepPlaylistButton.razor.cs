@@ -7,7 +7,7 @@ using SongExplorer.Storage;
 namespace SongExplorer.Web.Components.Playing;
 
 /// <summary>Makes a playlist of songs, named by what they are and when, and leads to it.</summary>
-public sealed partial class KeepPlaylistButton(PlaylistStorage playlists, TimeProvider time)
+public sealed partial class KeepPlaylistButton(PlaylistStorage playlists, CurrentVisitor visitor, TimeProvider time)
 {
     private Playlist? _kept;
     private string? _trouble;
@@ -30,7 +30,7 @@ public sealed partial class KeepPlaylistButton(PlaylistStorage playlists, TimePr
         {
             var songs = await Read();
             var name = $"{Name} {time.GetLocalNow().ToString("d MMM HH:mm", CultureInfo.InvariantCulture)}";
-            _kept = await playlists.CreateAsync(name, [.. songs.Select(song => song.Id)], CancellationToken.None);
+            _kept = await playlists.CreateAsync(name, [.. songs.Select(song => song.Id)], visitor.AccountId, CancellationToken.None);
         }
         catch (StorageUnavailableException e)
         {

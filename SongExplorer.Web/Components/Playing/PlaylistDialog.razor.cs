@@ -7,7 +7,7 @@ using SongExplorer.Storage;
 namespace SongExplorer.Web.Components.Playing;
 
 /// <summary>What <see cref="PlaylistChoice"/> asks with: the playlists there are, and a new one.</summary>
-public sealed partial class PlaylistDialog(IJSRuntime js, PlaylistChoice choice, PlaylistStorage storage) : IAsyncDisposable
+public sealed partial class PlaylistDialog(IJSRuntime js, PlaylistChoice choice, PlaylistStorage storage, CurrentVisitor visitor) : IAsyncDisposable
 {
     private readonly JsModule _module = new(js, "./js/dialog.js");
     private ElementReference _dialog;
@@ -28,7 +28,7 @@ public sealed partial class PlaylistDialog(IJSRuntime js, PlaylistChoice choice,
     private Task AskAsync(IReadOnlyList<Song> songs) => InvokeAsync(async () =>
     {
         (_songs, _added, _name) = (songs, null, "");
-        await TryAsync(async () => _playlists = await storage.ListAsync(CancellationToken.None));
+        await TryAsync(async () => _playlists = [.. (await storage.ListAsync(CancellationToken.None)).Where(playlist => visitor.MayChangeWhatIsOf(playlist.Owner?.Id))]);
         StateHasChanged();
         await _module.RunAsync("open", _dialog);
     });
@@ -38,7 +38,7 @@ public sealed partial class PlaylistDialog(IJSRuntime js, PlaylistChoice choice,
             ?? throw new PlaylistException("This playlist was deleted meanwhile. Choose another."));
 
     private Task CreateAsync() => TryAsync(async () =>
-        _added = await storage.CreateAsync(_name, [.. _songs.Select(song => song.Id)], CancellationToken.None));
+        _added = await storage.CreateAsync(_name, [.. _songs.Select(song => song.Id)], visitor.AccountId, CancellationToken.None));
 
     private Task CloseAsync() => _module.RunAsync("close", _dialog);
 

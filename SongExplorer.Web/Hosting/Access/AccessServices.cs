@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SongExplorer.Web.Hosting.Accounts;
 
 namespace SongExplorer.Web.Hosting.Access;
 
@@ -16,15 +17,20 @@ internal static class AccessServices
     /// <summary>Each door has its own way to find out who asks and to say no; callers are counted at all doors together.</summary>
     /// <param name="recognise">Before the limits, which differ from caller to caller: sets the <see cref="Caller"/>.</param>
     /// <param name="admit">After the limits, so that guessing is limited too.</param>
-    /// <param name="slowDown">Answers who asked too often with the sentence given.</param>
+    /// <param name="refuse">Answers with the status and the sentence given: who asked too often, or may not.</param>
     public static void UseAccess(
         this IApplicationBuilder door,
         Func<HttpContext, RequestDelegate, Task> recognise,
         Func<HttpContext, RequestDelegate, Task> admit,
-        Func<HttpContext, string, Task> slowDown)
+        Refusal refuse)
     {
+        door.Use((context, next) =>
+        {
+            context.Features.Set(refuse);
+            return next(context);
+        });
         door.Use(recognise);
-        door.UseRateLimiter(door.ApplicationServices.GetRequiredService<CallLimits>().Refusing(slowDown));
+        door.UseRateLimiter(door.ApplicationServices.GetRequiredService<CallLimits>().Refusing(refuse));
         door.Use(admit);
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
+using SongExplorer.Web.Hosting.Accounts;
 
 namespace SongExplorer.Web.Hosting.Access;
 
@@ -20,12 +21,12 @@ internal sealed class CallLimits : IDisposable
         _limiter = PartitionedRateLimiter.Create<HttpContext, string>(Partition);
     }
 
-    /// <param name="slowDown">Writes the answer with the sentence given; when to come back is in the header already.</param>
-    public RateLimiterOptions Refusing(Func<HttpContext, string, Task> slowDown) => new()
+    /// <param name="refuse">Writes the answer; when to come back is in the header already.</param>
+    public RateLimiterOptions Refusing(Refusal refuse) => new()
     {
         GlobalLimiter = _limiter,
         RejectionStatusCode = StatusCodes.Status429TooManyRequests,
-        OnRejected = (rejected, _) => RefuseAsync(rejected, slowDown),
+        OnRejected = (rejected, _) => RefuseAsync(rejected, refuse),
     };
 
     public void Dispose() => _limiter.Dispose();
@@ -48,11 +49,11 @@ internal sealed class CallLimits : IDisposable
         });
     }
 
-    private static ValueTask RefuseAsync(OnRejectedContext rejected, Func<HttpContext, string, Task> slowDown)
+    private static ValueTask RefuseAsync(OnRejectedContext rejected, Refusal refuse)
     {
         var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(1);
         var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
         rejected.HttpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        return new ValueTask(slowDown(rejected.HttpContext, $"That was too much at once. Ask again in {seconds} s, less often, or raise Api:RequestsPerMinute."));
+        return new ValueTask(refuse(rejected.HttpContext, StatusCodes.Status429TooManyRequests, $"That was too much at once. Ask again in {seconds} s, less often, or raise Api:RequestsPerMinute."));
     }
 }

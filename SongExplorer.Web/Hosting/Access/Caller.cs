@@ -18,6 +18,3 @@ internal abstract record Caller
     /// <param name="Reason">One sentence that says what to do.</param>
     public sealed record Stranger(string Reason) : Caller;
 }
-
-/// <summary>Marks what is told to strangers too.</summary>
-internal sealed class NeedsNoKey;

@@ -16,8 +16,8 @@ internal static class ProbeServices
 
     public static void MapProbes(this IEndpointRouteBuilder routes)
     {
-        routes.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = SayAsync });
-        routes.MapHealthChecks("/healthz/ready", new HealthCheckOptions { ResponseWriter = SayAsync });
+        routes.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = SayAsync }).AllowAnonymous();
+        routes.MapHealthChecks("/healthz/ready", new HealthCheckOptions { ResponseWriter = SayAsync }).AllowAnonymous();
     }
 
     private static Task SayAsync(HttpContext context, HealthReport report)

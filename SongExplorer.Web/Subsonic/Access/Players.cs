@@ -1,7 +1,9 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 using SongExplorer.Keys;
 using SongExplorer.Web.Hosting.Access;
+using SongExplorer.Web.Hosting.Accounts;
 using SongExplorer.Web.Subsonic.Replies;
 
 namespace SongExplorer.Web.Subsonic.Access;
@@ -33,26 +35,27 @@ internal sealed class Players(ApiKeyStorage keys, IOptions<ApiOptions> options)
 
     private async Task<Caller> FindAsync(HttpContext context, Parameters asked)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<NeedsNoKey>() is not null)
+        if (context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null)
         {
             return new Caller.Anyone();
         }
 
         if (Credentials.KeyFrom(asked) is { } shown)
         {
-            return await keys.FindAsync(shown.Secret, context.RequestAborted) is { } key
-                ? new Caller.Program(key)
-                : throw new SubsonicException(shown.WhenWrong, $"This key opens nothing here; it may have been removed. {Credentials.HowToGetOne}");
+            var key = await keys.FindAsync(shown.Secret, context.RequestAborted)
+                ?? throw new SubsonicException(shown.WhenWrong, $"This key opens nothing here; it may have been removed, or have expired. {Credentials.HowToGetOne}");
+            context.User = Visitor.Of(key);
+            return new Caller.Program(key);
         }
 
-        if (options.Value.Keys == KeyPolicy.Required)
+        if (options.Value.Keys == KeyPolicy.Required || context.User.Role is null)
         {
             throw new SubsonicException(SubsonicError.Missing, $"This library is only open to players with a key: the parameter \"apiKey\" is missing. {Credentials.HowToGetOne}");
         }
 
         // A page of another site could have its visitor's browser change playlists here.
-        return context.Request.Headers["Sec-Fetch-Site"].ToString() is "" or "none" or "same-origin"
-            ? new Caller.Anyone()
-            : throw new SubsonicException(SubsonicError.NotAllowed, $"Pages of other sites need a key here. {Credentials.HowToGetOne}");
+        return OtherSites.Ask(context.Request)
+            ? throw new SubsonicException(SubsonicError.NotAllowed, $"Pages of other sites need a key here. {Credentials.HowToGetOne}")
+            : new Caller.Anyone();
     }
 }

@@ -1,6 +1,9 @@
+using System.Security.Claims;
+using SongExplorer.Accounts;
 using SongExplorer.Playlists;
 using SongExplorer.Songs;
 using SongExplorer.Storage;
+using SongExplorer.Web.Hosting.Accounts;
 using SongExplorer.Web.Subsonic.Replies;
 
 namespace SongExplorer.Web.Subsonic.Calls;
@@ -14,9 +17,9 @@ internal static class PlaylistMethods
     {
         rest.MapMethod("getPlaylists", GetPlaylistsAsync);
         rest.MapMethod("getPlaylist", (Parameters asked, PlaylistReader reader, CancellationToken cancellationToken) => OpenAsync(IdIn(asked, "id"), reader, cancellationToken));
-        rest.MapMethod("createPlaylist", CreateAsync);
-        rest.MapMethod("updatePlaylist", UpdateAsync);
-        rest.MapMethod("deletePlaylist", DeleteAsync);
+        rest.MapMethod("createPlaylist", CreateAsync).Needing(Role.Listener);
+        rest.MapMethod("updatePlaylist", UpdateAsync).Needing(Role.Listener);
+        rest.MapMethod("deletePlaylist", DeleteAsync).Needing(Role.Listener);
     }
 
     private static async Task<Reply> GetPlaylistsAsync(PlaylistStorage playlists, PlaylistReader reader, CancellationToken cancellationToken)
@@ -35,25 +38,27 @@ internal static class PlaylistMethods
 
     /// <summary>Also gives a playlist that is there other songs, as the protocol has it.</summary>
     private static async Task<Reply> CreateAsync(
-        Parameters asked, PlaylistStorage playlists, PlaylistReader reader, IStorageBackend storage, CancellationToken cancellationToken)
+        Parameters asked, ClaimsPrincipal visitor, PlaylistStorage playlists, PlaylistReader reader, IStorageBackend storage, CancellationToken cancellationToken)
     {
         var songs = await KnownSongsAsync(asked.Songs("songId"), storage, cancellationToken);
         if (asked.Find(Id) is null)
         {
-            var made = await playlists.CreateAsync(asked.Text("name"), songs, cancellationToken);
+            var made = await playlists.CreateAsync(asked.Text("name"), songs, visitor.AccountId, cancellationToken);
             return await OpenAsync(made.Id, reader, cancellationToken);
         }
 
         var id = IdIn(asked, Id);
+        await CheckOwnerAsync(id, visitor, playlists, cancellationToken);
         await RenameAsync(id, asked, playlists, cancellationToken);
         await playlists.SetSongsAsync(id, songs, cancellationToken);
         return await OpenAsync(id, reader, cancellationToken);
     }
 
     private static async Task<Reply> UpdateAsync(
-        Parameters asked, PlaylistStorage playlists, PlaylistReader reader, IStorageBackend storage, CancellationToken cancellationToken)
+        Parameters asked, ClaimsPrincipal visitor, PlaylistStorage playlists, PlaylistReader reader, IStorageBackend storage, CancellationToken cancellationToken)
     {
         var id = IdIn(asked, Id);
+        await CheckOwnerAsync(id, visitor, playlists, cancellationToken);
         var added = await KnownSongsAsync(asked.Songs("songIdToAdd"), storage, cancellationToken);
         var opened = await reader.OpenAsync(id, cancellationToken) ?? throw SubsonicException.UnknownPlaylist;
 
@@ -68,8 +73,12 @@ internal static class PlaylistMethods
         return Reply.Done;
     }
 
-    private static async Task<Reply> DeleteAsync(Parameters asked, PlaylistStorage playlists, CancellationToken cancellationToken) =>
-        await playlists.DeleteAsync(IdIn(asked, "id"), cancellationToken) ? Reply.Done : throw SubsonicException.UnknownPlaylist;
+    private static async Task<Reply> DeleteAsync(Parameters asked, ClaimsPrincipal visitor, PlaylistStorage playlists, CancellationToken cancellationToken)
+    {
+        var id = IdIn(asked, "id");
+        await CheckOwnerAsync(id, visitor, playlists, cancellationToken);
+        return await playlists.DeleteAsync(id, cancellationToken) ? Reply.Done : throw SubsonicException.UnknownPlaylist;
+    }
 
     private static async Task<Reply> OpenAsync(Guid id, PlaylistReader reader, CancellationToken cancellationToken) =>
         Reply.Of("playlist", PlaylistEntry.WithSongs(await reader.OpenAsync(id, cancellationToken) ?? throw SubsonicException.UnknownPlaylist));
@@ -79,6 +88,14 @@ internal static class PlaylistMethods
         if (asked.Find("name") is { } name)
         {
             await playlists.RenameAsync(id, name, cancellationToken);
+        }
+    }
+
+    private static async Task CheckOwnerAsync(Guid id, ClaimsPrincipal visitor, PlaylistStorage playlists, CancellationToken cancellationToken)
+    {
+        if (await playlists.GetAsync(id, cancellationToken) is { } playlist && !visitor.MayChangeWhatIsOf(playlist.Owner?.Id))
+        {
+            throw new SubsonicException(SubsonicError.NotAllowed, "This playlist belongs to somebody else. Make one of your own with its songs.");
         }
     }
 

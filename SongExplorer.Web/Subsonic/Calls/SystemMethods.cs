@@ -1,4 +1,7 @@
+using System.Security.Claims;
+using SongExplorer.Accounts;
 using SongExplorer.Web.Hosting.Access;
+using SongExplorer.Web.Hosting.Accounts;
 using SongExplorer.Web.Subsonic.Replies;
 
 namespace SongExplorer.Web.Subsonic.Calls;
@@ -15,16 +18,16 @@ internal static class SystemMethods
     {
         rest.MapMethod("ping", () => Reply.Done);
         rest.MapMethod("getLicense", () => Reply.Of("license", new { Valid = true }));
-        rest.MapMethod("getOpenSubsonicExtensions", () => Reply.Of("openSubsonicExtensions", Extensions)).WithMetadata(new NeedsNoKey());
+        rest.MapMethod("getOpenSubsonicExtensions", () => Reply.Of("openSubsonicExtensions", Extensions)).AllowAnonymous();
         rest.MapMethod("tokenInfo", (HttpContext context) => Reply.Of("tokenInfo", new { Username = NameOf(context.Features.Get<Caller>()) }));
-        rest.MapMethod("getUser", (Parameters asked) => Reply.Of("user", User.Named(asked.Text("username"))));
+        rest.MapMethod("getUser", (Parameters asked, ClaimsPrincipal visitor) => Reply.Of("user", User.Named(asked.Text("username"), visitor)));
     }
 
     private static string NameOf(Caller? caller) => caller is Caller.Program(var key) ? key.Name : Nobody;
 
     private sealed record Extension(string Name, IReadOnlyList<int> Versions);
 
-    /// <summary>Here are keys and no users, and whoever comes in may do the same.</summary>
+    /// <summary>Whoever asks, under whatever name the player has for them: here are keys, and no users with passwords.</summary>
     private sealed record User(
         string Username,
         bool ScrobblingEnabled,
@@ -42,7 +45,7 @@ internal static class SystemMethods
         bool VideoConversionRole,
         IReadOnlyList<int> Folder)
     {
-        public static User Named(string name) => new(
-            name, false, false, false, DownloadRole: true, false, PlaylistRole: true, false, false, false, StreamRole: true, false, false, false, [FolderMethods.OnlyFolder]);
+        public static User Named(string name, ClaimsPrincipal visitor) => new(
+            name, false, visitor.May(Role.Admin), false, DownloadRole: true, false, PlaylistRole: visitor.May(Role.Listener), false, false, false, StreamRole: true, false, false, false, [FolderMethods.OnlyFolder]);
     }
 }

@@ -23,8 +23,10 @@ internal static class Failures
         }
     }
 
-    public static Task SlowDownAsync(HttpContext context, string sentence) =>
-        Reply.Failed(SubsonicError.Generic, sentence, null, StatusCodes.Status429TooManyRequests).ExecuteAsync(context);
+    /// <summary>Who may not is told so in a document; only who asks too often by the status too, which is what players look at.</summary>
+    public static Task RefuseAsync(HttpContext context, int status, string sentence) => status == StatusCodes.Status429TooManyRequests
+        ? Reply.Failed(SubsonicError.Generic, sentence, null, status).ExecuteAsync(context)
+        : Reply.Failed(SubsonicError.NotAllowed, sentence, null, StatusCodes.Status200OK).ExecuteAsync(context);
 
     private static (SubsonicError Code, string Sentence, int Status)? Explain(Exception exception) => exception switch
     {

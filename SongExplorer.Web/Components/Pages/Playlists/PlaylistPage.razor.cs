@@ -6,7 +6,7 @@ using SongExplorer.Web.Components.Playing;
 namespace SongExplorer.Web.Components.Pages.Playlists;
 
 /// <summary>One playlist: its songs in their order, and all that changes them.</summary>
-public sealed partial class PlaylistPage(PlaylistStorage playlists, PlaylistReader reader, PlaylistFill fill, Player player, NavigationManager navigation)
+public sealed partial class PlaylistPage(PlaylistStorage playlists, PlaylistReader reader, PlaylistFill fill, Player player, CurrentVisitor visitor, NavigationManager navigation)
     : IDisposable
 {
     private const int ShownAtOnce = 500;

@@ -28,6 +28,9 @@ public sealed partial class PlaylistRow
     public bool TakesFocus { get; set; }
 
     [Parameter]
+    public bool MayChange { get; set; }
+
+    [Parameter]
     public EventCallback Played { get; set; }
 
     /// <summary>-1 for up, 1 for down.</summary>

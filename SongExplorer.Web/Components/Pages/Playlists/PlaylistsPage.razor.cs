@@ -6,7 +6,7 @@ using SongExplorer.Storage;
 namespace SongExplorer.Web.Components.Pages.Playlists;
 
 /// <summary>All playlists; new ones are made here, by hand or from a file.</summary>
-public sealed partial class PlaylistsPage(PlaylistStorage storage, PlaylistImport import, TimeProvider time) : IDisposable
+public sealed partial class PlaylistsPage(PlaylistStorage storage, PlaylistImport import, CurrentVisitor visitor, TimeProvider time) : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private IReadOnlyList<PlaylistSummary>? _playlists;
@@ -24,7 +24,7 @@ public sealed partial class PlaylistsPage(PlaylistStorage storage, PlaylistImpor
 
     private Task CreateAsync() => TryAsync(async () =>
     {
-        await storage.CreateAsync(_name, [], _gone.Token);
+        await storage.CreateAsync(_name, [], visitor.AccountId, _gone.Token);
         _name = "";
     });
 
@@ -41,7 +41,7 @@ public sealed partial class PlaylistsPage(PlaylistStorage storage, PlaylistImpor
         await content.CopyToAsync(file, _gone.Token);
         var matches = await import.MatchAsync(file.ToArray(), folder: null, _gone.Token);
         var name = Path.GetFileNameWithoutExtension(chosen.File.Name);
-        var playlist = await storage.CreateAsync(name, [.. matches.Songs.Select(song => song.Id)], _gone.Token);
+        var playlist = await storage.CreateAsync(name, [.. matches.Songs.Select(song => song.Id)], visitor.AccountId, _gone.Token);
         _imported = new ImportedFile(playlist, matches.NotFound);
     });
 

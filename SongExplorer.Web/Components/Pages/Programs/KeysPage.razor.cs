@@ -1,16 +1,19 @@
+using SongExplorer.Accounts;
 using SongExplorer.Keys;
 using SongExplorer.Storage;
 
 namespace SongExplorer.Web.Components.Pages.Programs;
 
 /// <summary>Makes keys, shows each once, and removes them.</summary>
-public sealed partial class KeysPage(ApiKeyStorage storage, TimeProvider time) : IDisposable
+public sealed partial class KeysPage(ApiKeyStorage storage, CurrentVisitor visitor, TimeProvider time) : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private IReadOnlyList<ApiKey>? _keys;
     private NewApiKey? _made;
     private Guid? _asked;
     private string _name = "";
+    private Role? _role;
+    private int _days;
     private string? _trouble;
 
     public void Dispose()
@@ -19,11 +22,33 @@ public sealed partial class KeysPage(ApiKeyStorage storage, TimeProvider time) :
         _gone.Dispose();
     }
 
-    protected override Task OnInitializedAsync() => TryAsync(() => Task.CompletedTask);
+    /// <summary>No key may do more than who made it; and none needs to say who may come in.</summary>
+    private IReadOnlyList<Role> Roles => [.. Enum.GetValues<Role>().Where(role => visitor.May(role) && role < Role.Admin)];
+
+    protected override Task OnInitializedAsync()
+    {
+        _role = Roles[^1];
+        return TryAsync(() => Task.CompletedTask);
+    }
+
+    private static string WordFor(Role role) => role switch
+    {
+        Role.Guest => "read and play",
+        Role.Listener => "have playlists too",
+        _ => "import and edit too",
+    };
+
+    private string Facts(ApiKey key) => string.Join(" · ", new[]
+    {
+        key.Role == Role.Admin ? "may do everything" : $"may {WordFor(key.Role)}",
+        key.ExpiresAt is { } end ? (end <= time.GetUtcNow() ? "has expired" : $"until {Show.Day(end)}") : null,
+        key.OwnerName is { } name && key.Owner != visitor.AccountId ? $"of {name}" : null,
+    }.OfType<string>());
 
     private Task CreateAsync() => TryAsync(async () =>
     {
-        _made = await storage.CreateAsync(_name, _gone.Token);
+        _made = await storage.CreateAsync(
+            new ApiKeyRequest(_name, _role ?? Roles[^1], _days > 0 ? TimeSpan.FromDays(_days) : null, visitor.AccountId), _gone.Token);
         _name = "";
     });
 
@@ -47,7 +72,7 @@ public sealed partial class KeysPage(ApiKeyStorage storage, TimeProvider time) :
         try
         {
             await change();
-            _keys = await storage.ListAsync(_gone.Token);
+            _keys = [.. (await storage.ListAsync(_gone.Token)).Where(key => visitor.May(Role.Admin) || (key.Owner is { } owner && owner == visitor.AccountId))];
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)
         {

@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.SignalR;
+using SongExplorer.Accounts;
+
+namespace SongExplorer.Web.Hosting.Accounts;
+
+/// <summary>
+/// Stands before every message of a circuit: one whose visitor signed out, or has another role since it began, is closed, whatever
+/// its page shows. And it lets nobody have more circuits than a person has tabs.
+/// </summary>
+internal sealed class CircuitWatch(KnownAccounts accounts) : IHubFilter
+{
+    private const int MostCircuits = 50;
+
+    private readonly ConcurrentDictionary<string, int> _open = new();
+
+    public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
+    {
+        var caller = invocationContext.Context;
+        if (caller.User?.IsStill(await accounts.GetAsync(caller.ConnectionAborted)) != true)
+        {
+            caller.Abort();
+            return null;
+        }
+
+        return await next(invocationContext);
+    }
+
+    public async Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
+    {
+        if (_open.AddOrUpdate(Who(context), 1, (_, open) => open + 1) > MostCircuits)
+        {
+            context.Context.Abort();
+            return;
+        }
+
+        await next(context);
+    }
+
+    public async Task OnDisconnectedAsync(HubLifetimeContext context, Exception? exception, Func<HubLifetimeContext, Exception?, Task> next)
+    {
+        var left = _open.AddOrUpdate(Who(context), 0, (_, open) => open - 1);
+        if (left <= 0)
+        {
+            _open.TryRemove(KeyValuePair.Create(Who(context), left));
+        }
+
+        await next(context, exception);
+    }
+
+    /// <summary>Those who have no account are told apart by their address.</summary>
+    private static string Who(HubLifetimeContext context) =>
+        context.Context.User?.AccountId?.ToString() ?? context.Context.GetHttpContext()?.Connection.RemoteIpAddress?.ToString() ?? "";
+}
