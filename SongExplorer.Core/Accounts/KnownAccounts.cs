@@ -4,13 +4,13 @@ namespace SongExplorer.Accounts;
 /// Who may come in, asked by every request: read from the database every two seconds at most, and at once when this process
 /// changed something. So whatever another process takes away ("user remove") is gone two seconds later.
 /// </summary>
-public sealed class KnownAccounts : IDisposable
+public sealed class KnownAccounts
 {
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(2);
 
     private readonly AccountStorage _storage;
     private readonly TimeProvider _time;
-    private readonly SemaphoreSlim _reading = new(1);
+    private readonly Lock _gate = new();
     private Reading? _last;
 
     public KnownAccounts(AccountStorage storage, TimeProvider time)
@@ -22,40 +22,31 @@ public sealed class KnownAccounts : IDisposable
     /// <summary>All of them, by id.</summary>
     public async ValueTask<IReadOnlyDictionary<Guid, Account>> GetAsync(CancellationToken cancellationToken)
     {
-        if (Fresh is { } now)
+        Reading reading;
+        lock (_gate)
         {
-            return now;
-        }
-
-        await _reading.WaitAsync(cancellationToken);
-        try
-        {
-            if (Fresh is { } meanwhile)
+            if (_last is not { Accounts.IsFaulted: false } last || _time.GetElapsedTime(last.Began) >= Freshness)
             {
-                return meanwhile;
+                // The time first: what is written while this reads is read again sooner.
+                _last = last = new Reading(_time.GetTimestamp(), ReadAsync());
             }
 
-            // The time first: what is written while this reads is read again sooner.
-            var began = _time.GetTimestamp();
-            var accounts = (await _storage.ListAsync(cancellationToken)).ToDictionary(account => account.Id);
-            _last = new Reading(accounts, began);
-            return accounts;
+            reading = last;
         }
-        finally
-        {
-            _reading.Release();
-        }
+
+        return await reading.Accounts.WaitAsync(cancellationToken);
     }
 
-    public void Dispose()
+    /// <summary>For all who ask meanwhile, so that none of them cancels it.</summary>
+    private async Task<Dictionary<Guid, Account>> ReadAsync() => (await _storage.ListAsync(CancellationToken.None)).ToDictionary(account => account.Id);
+
+    private void Forget()
     {
-        _storage.Changed -= Forget;
-        _reading.Dispose();
+        lock (_gate)
+        {
+            _last = null;
+        }
     }
 
-    private Dictionary<Guid, Account>? Fresh => _last is { } last && _time.GetElapsedTime(last.Began) < Freshness ? last.Accounts : null;
-
-    private void Forget() => _last = null;
-
-    private sealed record Reading(Dictionary<Guid, Account> Accounts, long Began);
+    private sealed record Reading(long Began, Task<Dictionary<Guid, Account>> Accounts);
 }

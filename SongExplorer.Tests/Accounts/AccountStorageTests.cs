@@ -19,7 +19,11 @@ public sealed class AccountStorageTests : IDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public void Dispose() => _library.Dispose();
+    public void Dispose()
+    {
+        _database.Dispose();
+        _library.Dispose();
+    }
 
     [Fact]
     public async Task All_of_an_account_comes_back()

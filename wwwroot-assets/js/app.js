@@ -29,4 +29,16 @@ document.addEventListener("click", (event) => {
 
 // A fresh page when the server has forgotten this one, unless that would stop the music.
 connection.addEventListener("lost", () => player.playing || location.reload());
+
+// Whoever was signed out, here or elsewhere, is asked to sign in, and does not wait for a server that no longer talks to them.
+async function lookWhoIsThere() {
+  const answer = await fetch(location.href, { redirect: "manual" }).catch(() => null);
+  if (answer?.type === "opaqueredirect") {
+    location.reload();
+  } else if (!connection.isUp) {
+    setTimeout(lookWhoIsThere, 5000);
+  }
+}
+
+connection.addEventListener("down", lookWhoIsThere);
 document.querySelector("#components-reconnect-modal button").addEventListener("click", () => location.reload());

@@ -5,12 +5,15 @@ using SongExplorer.Accounts;
 namespace SongExplorer.Web.Hosting.Accounts;
 
 /// <summary>
-/// Stands before every message of a circuit: one whose visitor signed out, or has another role since it began, is closed, whatever
-/// its page shows. And it lets nobody have more circuits than a person has tabs.
+/// Stands before every message of a circuit: from one whose visitor signed out, or has another role since it began, nothing is taken
+/// any more, whatever its page shows, and it is closed soon. And it lets nobody have more circuits than a person has tabs.
 /// </summary>
-internal sealed class CircuitWatch(KnownAccounts accounts) : IHubFilter
+internal sealed class CircuitWatch(KnownAccounts accounts, TimeProvider time) : IHubFilter
 {
     private const int MostCircuits = 50;
+
+    /// <summary>For the page to be told where to go.</summary>
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<string, int> _open = new();
 
@@ -19,7 +22,11 @@ internal sealed class CircuitWatch(KnownAccounts accounts) : IHubFilter
         var caller = invocationContext.Context;
         if (caller.User?.IsStill(await accounts.GetAsync(caller.ConnectionAborted)) != true)
         {
-            caller.Abort();
+            if (!caller.Items.TryAdd(this, time.GetTimestamp()) && time.GetElapsedTime((long)caller.Items[this]!) > Farewell)
+            {
+                caller.Abort();
+            }
+
             return null;
         }
 

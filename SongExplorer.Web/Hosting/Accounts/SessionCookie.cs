@@ -30,10 +30,7 @@ internal sealed class SessionCookie(IOptions<SongExplorerOptions> library, Known
         options.Cookie.IsEssential = true;
         options.ExpireTimeSpan = Lifetime;
         options.SlidingExpiration = true;
-        options.LoginPath = SignInAddress.Path;
         options.Events.OnValidatePrincipal = HoldAgainstAccountsAsync;
-        options.Events.OnRedirectToLogin = context => Say(context, StatusCodes.Status401Unauthorized);
-        options.Events.OnRedirectToAccessDenied = context => Say(context, StatusCodes.Status403Forbidden);
     }
 
     private async Task HoldAgainstAccountsAsync(CookieValidatePrincipalContext context)
@@ -47,12 +44,5 @@ internal sealed class SessionCookie(IOptions<SongExplorerOptions> library, Known
 
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(Scheme);
-    }
-
-    // Refusals has said where to sign in, where that helps.
-    private static Task Say(RedirectContext<CookieAuthenticationOptions> context, int status)
-    {
-        context.Response.StatusCode = status;
-        return Task.CompletedTask;
     }
 }

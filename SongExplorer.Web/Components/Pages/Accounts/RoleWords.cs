@@ -18,9 +18,9 @@ internal static class RoleWords
 
     public static string Explain(Role role) => role switch
     {
-        Role.Guest => "Guest: you browse, search and play.",
-        Role.Listener => "Listener: you browse, search and play, and have playlists of your own.",
-        Role.Editor => "Editor: you also bring songs in, build maps, and change the playlists of all.",
-        _ => "Administrator: you also say who may come in, which model listens, and where everything is kept.",
+        Role.Guest => "Guest: browsing, searching and playing.",
+        Role.Listener => "Listener: browsing, searching, playing, and playlists of one's own.",
+        Role.Editor => "Editor: also bringing songs in, building maps, and changing everybody's playlists.",
+        _ => "Administrator: also saying who may come in, which model listens, and where everything is kept.",
     };
 }
