@@ -29,12 +29,12 @@ internal static class PlaylistsApi
 
     /// <summary>Makes a playlist, empty or of some songs.</summary>
     internal static async Task<Results<Created<PlaylistResponse>, ProblemHttpResult>> CreateAsync(
-        PlaylistRequest request, PlaylistStorage playlists, PlaylistReader reader, CancellationToken cancellationToken)
+        PlaylistRequest request, HttpRequest http, PlaylistStorage playlists, PlaylistReader reader, CancellationToken cancellationToken)
     {
         try
         {
             var playlist = await playlists.CreateAsync(request.Name ?? "", request.ToSongs() ?? [], cancellationToken);
-            return TypedResults.Created($"/api/v1/playlists/{playlist.Id}", PlaylistResponse.From(await reader.OpenAsync(playlist, cancellationToken)));
+            return TypedResults.Created($"{http.PathBase}/api/v1/playlists/{playlist.Id}", PlaylistResponse.From(await reader.OpenAsync(playlist, cancellationToken)));
         }
         catch (PlaylistException e)
         {

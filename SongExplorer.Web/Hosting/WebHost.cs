@@ -9,6 +9,7 @@ using SongExplorer.Web.Api;
 using SongExplorer.Web.Components;
 using SongExplorer.Web.Hosting.Access;
 using SongExplorer.Web.Hosting.Probes;
+using SongExplorer.Web.Hosting.Proxies;
 using SongExplorer.Web.Media;
 using SongExplorer.Web.Subsonic;
 
@@ -53,6 +54,7 @@ internal static class WebHost
         builder.Services.AddSingleton<WarmUp>();
         builder.Services.AddHostedService(services => services.GetRequiredService<WarmUp>());
         builder.Services.AddProbes();
+        builder.Services.AddProxies();
         builder.Services.AddAccess();
         builder.Services.AddMedia();
         builder.Services.AddApi();
@@ -60,6 +62,7 @@ internal static class WebHost
         builder.Services.AddComponents();
 
         var app = builder.Build();
+        app.UseProxies();
         app.UseExceptionHandler();
         app.UseSecurityHeaders();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
