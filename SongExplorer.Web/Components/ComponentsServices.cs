@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Radzen;
+using SongExplorer.Jobs;
 using SongExplorer.Web.Components.Pages.Import;
 using SongExplorer.Web.Components.Pages.Map;
 using SongExplorer.Web.Components.Pages.Models;
@@ -18,6 +19,7 @@ internal static class ComponentsServices
         services.AddScoped<Player>();
         services.AddScoped<PlaylistChoice>();
         services.AddSingleton<MapJobs>();
+        services.AddSingleton<IResumableWork>(provider => provider.GetRequiredService<MapJobs>());
         services.AddSingleton<ModelShelf>();
         services.AddSingleton<StorageSurvey>();
         services.AddSingleton<Uploads>();

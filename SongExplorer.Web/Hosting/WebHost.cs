@@ -54,6 +54,7 @@ internal static class WebHost
         builder.Services.AddSingleton<WarmUp>();
         builder.Services.AddHostedService(services => services.GetRequiredService<WarmUp>());
         builder.Services.AddProbes();
+        builder.Services.AddOrderlyStop();
         builder.Services.AddProxies();
         builder.Services.AddAccess();
         builder.Services.AddMedia();

@@ -41,6 +41,9 @@ public sealed class LibraryDatabase : IDisposable
 
     public string Path => System.IO.Path.Combine(Folder, FileName);
 
+    /// <summary>Raised once when an older program's file was copied and then brought to this one's schema; the sentence says where the copy is.</summary>
+    public event Action<string>? Upgraded;
+
     /// <summary>What is wrong inside the file, one sentence each; empty when it is sound. Reads all of it.</summary>
     public Task<IReadOnlyList<string>> CheckAsync(CancellationToken cancellationToken) => ReadAsync<IReadOnlyList<string>>(
         connection =>
@@ -151,8 +154,13 @@ public sealed class LibraryDatabase : IDisposable
             }
 
             using var lent = _connections.Lend();
+            var copied = UpgradeCopies.Make(lent.Connection, _migrations.Count);
             LibrarySchema.Upgrade(lent.Connection, _migrations);
             _prepared = true;
+            if (copied is not null)
+            {
+                Upgraded?.Invoke(copied);
+            }
         }
     }
 }

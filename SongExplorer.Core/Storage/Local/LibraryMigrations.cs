@@ -6,7 +6,7 @@ namespace SongExplorer.Storage.Local;
 /// </summary>
 internal static class LibraryMigrations
 {
-    public static readonly IReadOnlyList<string> All = [Songs, WorkAndMaps, Transfers, Descriptors, MapVersions, Playlists, Keys, Store];
+    public static readonly IReadOnlyList<string> All = [Songs, WorkAndMaps, Transfers, Descriptors, MapVersions, Playlists, Keys, Store, Resume];
 
     /// <summary>
     /// Times are UTC ticks, ids 16 bytes in reading order, vectors 512 float32 and windows n × 512 float16, little-endian. The
@@ -197,4 +197,7 @@ internal static class LibraryMigrations
 
     /// <summary>What <see cref="StoreTrackJson"/> writes, or NULL.</summary>
     private const string Store = "ALTER TABLE songs ADD COLUMN store TEXT;";
+
+    /// <summary>What it takes to go on with a job that was paused.</summary>
+    private const string Resume = "ALTER TABLE jobs ADD COLUMN resume TEXT;";
 }
