@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -11,6 +12,8 @@ public delegate Task<string> JobWork(IProgress<JobProgress> progress, Cancellati
 /// <summary>Runs long work in the background, one job after the other, whoever is watching; some beside them.</summary>
 public sealed partial class JobRunner(IJobHistory history, TimeProvider time, ILogger<JobRunner> logger) : BackgroundService
 {
+    private static readonly Counter<long> Ended = Meters.Meter.CreateCounter<long>("songexplorer.jobs.ended", "{job}", "Jobs that ended, by how.");
+
     private readonly ConcurrentDictionary<Guid, Entry> _entries = new();
     private readonly Channel<Entry> _queue = Channel.CreateUnbounded<Entry>();
     private readonly Channel<Entry> _beside = Channel.CreateUnbounded<Entry>();
@@ -127,6 +130,7 @@ public sealed partial class JobRunner(IJobHistory history, TimeProvider time, IL
 
     private async Task EndAsync(Entry entry, JobState state, string outcome)
     {
+        Ended.Add(1, KeyValuePair.Create("state", (object?)state.ToString().ToLowerInvariant()));
         var over = entry.Job with { State = state, Outcome = outcome, EndedAt = time.GetUtcNow() };
         try
         {

@@ -8,6 +8,7 @@ using SongExplorer.Storage.Local;
 using SongExplorer.Web.Api;
 using SongExplorer.Web.Components;
 using SongExplorer.Web.Hosting.Access;
+using SongExplorer.Web.Hosting.Metrics;
 using SongExplorer.Web.Hosting.Probes;
 using SongExplorer.Web.Hosting.Proxies;
 using SongExplorer.Web.Media;
@@ -55,6 +56,7 @@ internal static class WebHost
         builder.Services.AddHostedService(services => services.GetRequiredService<WarmUp>());
         builder.Services.AddProbes();
         builder.Services.AddOrderlyStop();
+        builder.Services.AddMeasurements();
         builder.Services.AddProxies();
         builder.Services.AddAccess();
         builder.Services.AddMedia();
@@ -72,6 +74,7 @@ internal static class WebHost
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapProbes();
+        app.MapMetrics();
         app.MapApi();
         app.MapSubsonic();
         app.MapComponents();

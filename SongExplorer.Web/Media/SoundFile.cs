@@ -12,7 +12,7 @@ internal static class SoundFile
     /// <param name="saveAs">What a browser shall call the file that it keeps; <c>null</c> to play it.</param>
     public static async Task<FileStreamHttpResult?> OpenAsync(Song song, IStorageBackend storage, CancellationToken cancellationToken, string? saveAs = null) =>
         await storage.Audio.OpenAsync(song.Id, cancellationToken) is { } sound
-            ? TypedResults.Stream(sound, AudioContentType.Of(song.File), saveAs, song.File.ModifiedAt, song.File.Tag(), enableRangeProcessing: true)
+            ? TypedResults.Stream(new CountedStream(sound), AudioContentType.Of(song.File), saveAs, song.File.ModifiedAt, song.File.Tag(), enableRangeProcessing: true)
             : null;
 
     /// <summary>Another one whenever the file, and so anything made from it, is another.</summary>

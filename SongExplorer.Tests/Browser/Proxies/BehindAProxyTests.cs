@@ -71,6 +71,7 @@ public sealed class BehindAProxyTests(BrowserFixture browser) : IAsyncLifetime
         await page.Keyboard.PressAsync("m");
         await Expect(page.Locator(".scatter")).ToHaveAttributeAsync("data-state", "ready");
 
+        Assert.Matches("\naspnetcore_components_circuit_active [1-9]", await _site.Client.GetStringAsync("/metrics", Cancellation));
         Assert.Empty(troubles);
         Assert.All(circuits, circuit => Assert.StartsWith($"{scheme}://{address.Authority}{BasePath}/_blazor", circuit, StringComparison.Ordinal));
         Assert.NotEmpty(circuits);

@@ -60,7 +60,7 @@ internal static class ProxyServices
             return Task.CompletedTask;
         }
 
-        if (request.PathBase.HasValue || request.Path.StartsWithSegments("/healthz", StringComparison.Ordinal))
+        if (request.PathBase.HasValue || request.Path.StartsWithSegments("/healthz", StringComparison.Ordinal) || request.Path == "/metrics")
         {
             return next(context);
         }
