@@ -26,9 +26,9 @@ internal sealed class ServedProcess : IAsyncDisposable
         var process = ConsoleRun.Start(settings.ToDictionary(setting => setting.Name, setting => setting.Value), "serve", "--data", data, "--port", "0");
         while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {
-            if (line.Split(' ').FirstOrDefault(word => word.StartsWith("http", StringComparison.Ordinal)) is { } address)
+            if (line.StartsWith("SongExplorer listens at ", StringComparison.Ordinal))
             {
-                return new ServedProcess(process, address);
+                return new ServedProcess(process, line.Split(' ')[3]);
             }
         }
 

@@ -8,6 +8,7 @@ using SongExplorer.Storage.Local;
 using SongExplorer.Web.Api;
 using SongExplorer.Web.Components;
 using SongExplorer.Web.Hosting.Access;
+using SongExplorer.Web.Hosting.Logs;
 using SongExplorer.Web.Hosting.Metrics;
 using SongExplorer.Web.Hosting.Probes;
 using SongExplorer.Web.Hosting.Proxies;
@@ -54,6 +55,7 @@ internal static class WebHost
         builder.Services.AddSongExplorer();
         builder.Services.AddSingleton<WarmUp>();
         builder.Services.AddHostedService(services => services.GetRequiredService<WarmUp>());
+        builder.AddLogs();
         builder.Services.AddProbes();
         builder.Services.AddOrderlyStop();
         builder.Services.AddMeasurements();
@@ -65,6 +67,7 @@ internal static class WebHost
         builder.Services.AddComponents();
 
         var app = builder.Build();
+        app.UseLogs();
         app.UseProxies();
         app.UseExceptionHandler();
         app.UseSecurityHeaders();

@@ -8,13 +8,15 @@ namespace SongExplorer.Web.Hosting.Metrics;
 /// <summary>What can be read of this app at any time: its jobs and its cache.</summary>
 internal sealed class AppMeters
 {
+    private readonly Meter _meter; // disposed of by its factory
+
     public AppMeters(IMeterFactory meters, JobRunner jobs, IStorageBackend storage)
     {
-        var meter = meters.Create(Meters.Name);
-        meter.CreateObservableUpDownCounter("songexplorer.jobs", () => CountJobs(jobs), "{job}", "Jobs that wait and that run.");
-        meter.CreateObservableCounter("songexplorer.cache.requests", () => OfCaches(storage, Asked), "{request}", "Questions to the caches, by outcome.");
-        meter.CreateObservableCounter("songexplorer.cache.evictions", () => OfCaches(storage, (name, use) => [new(use.Evictions, Tag("cache", name))]), "{entry}", "Entries that went to make room.");
-        meter.CreateObservableUpDownCounter("songexplorer.cache.size", () => OfCaches(storage, (name, use) => [new(use.Bytes, Tag("cache", name))]), "By", "What the caches hold.");
+        _meter = meters.Create(Meters.Name);
+        _meter.CreateObservableUpDownCounter("songexplorer.jobs", () => CountJobs(jobs), "{job}", "Jobs that wait and that run.");
+        _meter.CreateObservableCounter("songexplorer.cache.requests", () => OfCaches(storage, Asked), "{request}", "Questions to the caches, by outcome.");
+        _meter.CreateObservableCounter("songexplorer.cache.evictions", () => OfCaches(storage, (name, use) => [new(use.Evictions, Tag("cache", name))]), "{entry}", "Entries that went to make room.");
+        _meter.CreateObservableUpDownCounter("songexplorer.cache.size", () => OfCaches(storage, (name, use) => [new(use.Bytes, Tag("cache", name))]), "By", "What the caches hold.");
     }
 
     private static IEnumerable<Measurement<int>> CountJobs(JobRunner runner)
