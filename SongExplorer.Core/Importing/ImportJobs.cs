@@ -4,8 +4,10 @@ using SongExplorer.Mapping;
 namespace SongExplorer.Importing;
 
 /// <summary>Imports in the background, and draws the map anew when the library has changed.</summary>
-public sealed class ImportJobs(JobRunner jobs, ImportPipeline pipeline, MapBuilder maps)
+public sealed class ImportJobs(JobRunner jobs, ImportPipeline pipeline, MapBuilder maps) : IResumableWork
 {
+    private const string Import = "import";
+    private const string Retry = "import, failed files too";
     private const int ProblemsTold = 3;
 
     public Job Start(ImportRequest request)
@@ -13,13 +15,17 @@ public sealed class ImportJobs(JobRunner jobs, ImportPipeline pipeline, MapBuild
         var name = request.Paths.Count == 1
             ? $"Import {Path.GetFileName(Path.TrimEndingDirectorySeparator(request.Paths[0]))}"
             : $"Import {request.Paths.Count} files and folders";
-        return jobs.Enqueue(name, (progress, cancellationToken) => RunAsync(request, progress, cancellationToken), request.Paths);
+        return jobs.EnqueueResumable(name, request.RetryFailed ? Retry : Import, (progress, cancellationToken) => RunAsync(request, false, progress, cancellationToken), request.Paths);
     }
 
-    private async Task<string> RunAsync(ImportRequest request, IProgress<JobProgress> progress, CancellationToken cancellationToken)
+    JobWork? IResumableWork.Find(Job paused) => paused.Resume is Import or Retry
+        ? (progress, cancellationToken) => RunAsync(new ImportRequest(paused.Subjects, paused.Resume == Retry), true, progress, cancellationToken)
+        : null;
+
+    private async Task<string> RunAsync(ImportRequest request, bool isResumed, IProgress<JobProgress> progress, CancellationToken cancellationToken)
     {
         var report = await pipeline.RunAsync(request, progress, cancellationToken);
-        if (report.Imported > 0)
+        if (report.Imported > 0 || isResumed) // it may have been stopped while the map was drawn
         {
             await maps.RebuildAsync(progress, cancellationToken);
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using SongExplorer.Embeddings;
 using SongExplorer.Jobs;
 using SongExplorer.Songs;
@@ -7,6 +8,8 @@ namespace SongExplorer.Importing;
 /// <summary>Counts what an import does, from several threads, and says so.</summary>
 internal sealed class ImportTally(int total, IReadOnlyList<ImportFailure> problems, RateMeter meter, IProgress<JobProgress> progress)
 {
+    private static readonly Counter<long> Files = Meters.Meter.CreateCounter<long>("songexplorer.import.files", "{file}", "Files that imports are done with, by outcome.");
+
     private readonly Lock _lock = new();
     private readonly List<ImportFailure> _failures = [.. problems];
     private readonly List<ImportFailure> _notes = [];
@@ -24,9 +27,9 @@ internal sealed class ImportTally(int total, IReadOnlyList<ImportFailure> proble
         }
     }
 
-    public void Working(string name) => Update(name, 0, report => report);
+    public void Working(string name) => Update(name, null, report => report);
 
-    public void Skipped(string name) => Update(name, 1, report => report with { Skipped = report.Skipped + 1 });
+    public void Skipped(string name) => Update(name, "skipped", report => report with { Skipped = report.Skipped + 1 });
 
     /// <summary>What there is to say about something that did not fail.</summary>
     public void Note(string name, string sentence)
@@ -37,19 +40,19 @@ internal sealed class ImportTally(int total, IReadOnlyList<ImportFailure> proble
         }
     }
 
-    public void Imported(string name, Song song) => Update(name, 1, report => report with
+    public void Imported(string name, Song song) => Update(name, "imported", report => report with
     {
         Imported = report.Imported + 1,
         AudioSeconds = report.AudioSeconds + song.File.Duration.TotalSeconds,
     });
 
-    public void Failed(string name, ImportFailure failure) => Update(name, 1, report =>
+    public void Failed(string name, ImportFailure failure) => Update(name, "failed", report =>
     {
         _failures.Add(failure);
         return report with { Failed = report.Failed + 1 };
     });
 
-    public void Heard(ListeningCost cost) => Update(null, 0, report => report with
+    public void Heard(ListeningCost cost) => Update(null, null, report => report with
     {
         DecodeSeconds = report.DecodeSeconds + cost.DecodeSeconds,
         FeatureSeconds = report.FeatureSeconds + cost.FeatureSeconds,
@@ -57,12 +60,17 @@ internal sealed class ImportTally(int total, IReadOnlyList<ImportFailure> proble
         DescriptorSeconds = report.DescriptorSeconds + cost.DescriptorSeconds,
     });
 
-    private void Update(string? name, int done, Func<ImportReport, ImportReport> change)
+    private void Update(string? name, string? outcome, Func<ImportReport, ImportReport> change)
     {
+        if (outcome is not null)
+        {
+            Files.Add(1, KeyValuePair.Create("outcome", (object?)outcome));
+        }
+
         lock (_lock)
         {
             _report = change(_report);
-            _done += done;
+            _done += outcome is null ? 0 : 1;
             if (name is not null)
             {
                 progress.Report(meter.Measure(new JobProgress("Listening", _done, total, name)));

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using SongExplorer.Importing.Demo;
 using SongExplorer.Importing.Relistening;
+using SongExplorer.Jobs;
 
 namespace SongExplorer.Importing;
 
@@ -17,6 +18,8 @@ public static class ImportingServices
         services.AddSingleton<ImportJobs>();
         services.AddSingleton<DescribePipeline>();
         services.AddSingleton<DescribeJobs>();
+        services.AddSingleton<IResumableWork>(provider => provider.GetRequiredService<ImportJobs>());
+        services.AddSingleton<IResumableWork>(provider => provider.GetRequiredService<DescribeJobs>());
         services.AddSingleton<ModelSwitch>();
         services.AddSingleton<RelistenPipeline>();
         services.AddSingleton<RelistenJobs>();

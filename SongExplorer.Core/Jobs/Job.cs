@@ -11,6 +11,9 @@ public sealed record Job
     /// <summary>What it works on, for example folders: what it takes to start it again.</summary>
     public IReadOnlyList<string> Subjects { get; init; } = [];
 
+    /// <summary>What it takes to go on with it when the program starts again; <c>null</c> for work that does not go on by itself.</summary>
+    public string? Resume { get; init; }
+
     public required JobState State { get; init; }
 
     public required DateTimeOffset QueuedAt { get; init; }
@@ -25,7 +28,7 @@ public sealed record Job
     public bool IsOver => State is not (JobState.Queued or JobState.Running);
 }
 
-/// <summary>Where a job stands. Interrupted means that the program ended before the job did.</summary>
+/// <summary>Where a job stands. Interrupted means that the program ended before the job did; Paused, that it goes on with it when it starts again.</summary>
 public enum JobState
 {
     Queued,
@@ -34,4 +37,5 @@ public enum JobState
     Failed,
     Cancelled,
     Interrupted,
+    Paused,
 }

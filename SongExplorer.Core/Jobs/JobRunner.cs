@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -11,6 +12,8 @@ public delegate Task<string> JobWork(IProgress<JobProgress> progress, Cancellati
 /// <summary>Runs long work in the background, one job after the other, whoever is watching; some beside them.</summary>
 public sealed partial class JobRunner(IJobHistory history, TimeProvider time, ILogger<JobRunner> logger) : BackgroundService
 {
+    private static readonly Counter<long> Ended = Meters.Meter.CreateCounter<long>("songexplorer.jobs.ended", "{job}", "Jobs that ended, by how.");
+
     private readonly ConcurrentDictionary<Guid, Entry> _entries = new();
     private readonly Channel<Entry> _queue = Channel.CreateUnbounded<Entry>();
     private readonly Channel<Entry> _beside = Channel.CreateUnbounded<Entry>();
@@ -25,8 +28,16 @@ public sealed partial class JobRunner(IJobHistory history, TimeProvider time, IL
 
     public Job Enqueue(string name, JobWork work, params IReadOnlyList<string> subjects) => Enqueue(_queue, name, work, subjects);
 
+    /// <summary>Work that is paused when the program is stopped, and goes on when it starts again.</summary>
+    /// <param name="resume">What its <see cref="IResumableWork"/> knows it by.</param>
+    public Job EnqueueResumable(string name, string resume, JobWork work, params IReadOnlyList<string> subjects) => Enqueue(_queue, name, work, subjects, resume);
+
     /// <summary>Starts at once, beside the others: what takes hours, or mostly waits, must not keep an import waiting.</summary>
     public Job EnqueueBeside(string name, JobWork work, params IReadOnlyList<string> subjects) => Enqueue(_beside, name, work, subjects);
+
+    /// <summary>Goes on with a job of an earlier run of the program, in its turn.</summary>
+    internal void Resume(Job paused, JobWork work) =>
+        Enqueue(_queue, new Entry(paused with { State = JobState.Queued, EndedAt = null, Progress = null, Outcome = null }, work));
 
     /// <summary>Asks a job to stop; it ends as soon as it is safe to.</summary>
     public void Cancel(Guid id)
@@ -39,21 +50,35 @@ public sealed partial class JobRunner(IJobHistory history, TimeProvider time, IL
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(RunQueueAsync(stoppingToken), RunBesideAsync(stoppingToken));
 
-    private Job Enqueue(Channel<Entry> queue, string name, JobWork work, IReadOnlyList<string> subjects)
+    private Job Enqueue(Channel<Entry> queue, string name, JobWork work, IReadOnlyList<string> subjects, string? resume = null)
     {
-        var job = new Job { Id = Guid.CreateVersion7(), Name = name, Subjects = subjects, State = JobState.Queued, QueuedAt = time.GetUtcNow() };
-        var entry = new Entry(job, work);
-        _entries[job.Id] = entry;
-        Changed?.Invoke(job);
-        queue.Writer.TryWrite(entry);
+        var job = new Job { Id = Guid.CreateVersion7(), Name = name, Subjects = subjects, Resume = resume, State = JobState.Queued, QueuedAt = time.GetUtcNow() };
+        Enqueue(queue, new Entry(job, work));
         return job;
+    }
+
+    private void Enqueue(Channel<Entry> queue, Entry entry)
+    {
+        _entries[entry.Job.Id] = entry;
+        Changed?.Invoke(entry.Job);
+        queue.Writer.TryWrite(entry);
     }
 
     private async Task RunQueueAsync(CancellationToken stoppingToken)
     {
-        await foreach (var entry in _queue.Reader.ReadAllAsync(stoppingToken))
+        try
         {
-            await RunAsync(entry, stoppingToken);
+            await foreach (var entry in _queue.Reader.ReadAllAsync(stoppingToken))
+            {
+                await RunAsync(entry, stoppingToken);
+            }
+        }
+        finally
+        {
+            while (_queue.Reader.TryRead(out var waiting))
+            {
+                await RunAsync(waiting, stoppingToken); // which only writes down that it could not begin
+            }
         }
     }
 
@@ -87,8 +112,13 @@ public sealed partial class JobRunner(IJobHistory history, TimeProvider time, IL
         }
         catch (OperationCanceledException) when (both.IsCancellationRequested)
         {
-            var state = stoppingToken.IsCancellationRequested ? JobState.Interrupted : JobState.Cancelled;
-            await EndAsync(entry, state, state == JobState.Cancelled ? "Cancelled. What was finished is kept." : "The program was stopped. Start it again to go on.");
+            var (state, outcome) = (entry.Cancellation.IsCancellationRequested, entry.Job.Resume) switch
+            {
+                (true, _) => (JobState.Cancelled, "Cancelled. What was finished is kept."),
+                (_, null) => (JobState.Interrupted, "The program was stopped. Start it again to go on."),
+                _ => (JobState.Paused, "The program was stopped. It goes on with this when it starts again."),
+            };
+            await EndAsync(entry, state, outcome);
         }
         catch (Exception e)
         {
@@ -100,6 +130,7 @@ public sealed partial class JobRunner(IJobHistory history, TimeProvider time, IL
 
     private async Task EndAsync(Entry entry, JobState state, string outcome)
     {
+        Ended.Add(1, KeyValuePair.Create("state", (object?)state.ToString().ToLowerInvariant()));
         var over = entry.Job with { State = state, Outcome = outcome, EndedAt = time.GetUtcNow() };
         try
         {

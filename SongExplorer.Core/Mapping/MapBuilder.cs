@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using SongExplorer.Embeddings;
 using SongExplorer.Jobs;
 using SongExplorer.Similarity;
@@ -7,6 +8,9 @@ namespace SongExplorer.Mapping;
 /// <summary>Computes the map of the library as it is now and keeps it. What comes to the library meanwhile is placed afterwards.</summary>
 public sealed class MapBuilder(LibraryIndex index, MapStorage maps, ActiveSpace active, TimeProvider time)
 {
+    private static readonly Histogram<double> Builds = Meters.Meter.CreateHistogram<double>(
+        "songexplorer.map.build.duration", "s", "Seconds to draw a map.", advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [1, 5, 15, 60, 300, 900, 3600] });
+
     /// <summary>Songs whose neighbours are checked for the map's trustworthiness.</summary>
     private const int SongsJudged = 1000;
 
@@ -18,6 +22,7 @@ public sealed class MapBuilder(LibraryIndex index, MapStorage maps, ActiveSpace 
     /// <exception cref="ArgumentException">There is no such projection, or it cannot draw so many songs; the sentence says what can.</exception>
     public async Task<SongMap> RebuildAsync(MapPlan plan, IProgress<JobProgress> progress, CancellationToken cancellationToken)
     {
+        using var lap = Builds.Start();
         var finding = new MapStage("Finding neighbours", progress);
         var (space, vectors) = await index.InOneSpaceAsync(async () => (active.Space, await index.CopyAsync(cancellationToken)));
         var last = await maps.GetLatestAsync(space, cancellationToken);

@@ -6,12 +6,14 @@ using SongExplorer.Mapping;
 namespace SongExplorer.Previews;
 
 /// <summary>Imports previews in the background, and draws the map anew when the library has changed.</summary>
-public sealed class PreviewJobs(JobRunner jobs, PreviewImporter importer, AppleMusicStore store, MapBuilder maps)
+public sealed class PreviewJobs(JobRunner jobs, PreviewImporter importer, AppleMusicStore store, MapBuilder maps) : IResumableWork
 {
+    private const string Resume = "previews";
     private const int TroublesTold = 3;
 
-    public Job Start(IReadOnlyList<StoreSong> songs) => jobs.Enqueue(
+    public Job Start(IReadOnlyList<StoreSong> songs) => jobs.EnqueueResumable(
         songs is [var song] ? $"Import the preview of {song.Tags.Title}" : $"Import {songs.Count} previews",
+        Resume,
         (progress, cancellationToken) => RunAsync(songs, [], progress, cancellationToken),
         [.. songs.Select(song => PreviewSubject.Of(song.Track).ToString())]);
 
@@ -19,14 +21,15 @@ public sealed class PreviewJobs(JobRunner jobs, PreviewImporter importer, AppleM
     public static bool IsOf(Job job) => job.Subjects.Count > 0 && job.Subjects.All(subject => PreviewSubject.TryParse(subject, out _));
 
     /// <summary>Imports what another job was to import; the store is asked for the songs again.</summary>
-    public Job StartAgain(Job job) => jobs.Enqueue(
-        job.Name,
-        async (progress, cancellationToken) =>
-        {
-            var (songs, gone) = await FindAsync(job.Subjects, progress, cancellationToken);
-            return await RunAsync(songs, gone, progress, cancellationToken);
-        },
-        job.Subjects);
+    public Job StartAgain(Job job) => jobs.EnqueueResumable(job.Name, Resume, WorkOf(job), job.Subjects);
+
+    JobWork? IResumableWork.Find(Job paused) => paused.Resume == Resume ? WorkOf(paused) : null;
+
+    private JobWork WorkOf(Job job) => async (progress, cancellationToken) =>
+    {
+        var (songs, gone) = await FindAsync(job.Subjects, progress, cancellationToken);
+        return await RunAsync(songs, gone, progress, cancellationToken);
+    };
 
     private async Task<(List<StoreSong> Songs, List<ImportFailure> Gone)> FindAsync(
         IReadOnlyList<string> subjects, IProgress<JobProgress> progress, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using SongExplorer.Jobs;
 
 namespace SongExplorer.Previews;
 
@@ -9,6 +10,7 @@ public static class PreviewServices
     {
         services.AddSingleton<PreviewImporter>();
         services.AddSingleton<PreviewJobs>();
+        services.AddSingleton<IResumableWork>(provider => provider.GetRequiredService<PreviewJobs>());
         services.AddSingleton<FullFiles>();
         return services;
     }

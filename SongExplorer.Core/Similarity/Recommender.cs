@@ -12,6 +12,7 @@ public sealed class Recommender(IStorageBackend backend, LibraryIndex index)
 
     private async Task<Neighbourhood?> FindAroundAsync(SongId id, int count, SongFilter filter, CancellationToken cancellationToken)
     {
+        using var lap = SearchMeter.Duration.Start("around");
         await index.RefreshAsync(cancellationToken);
         if (index.Vectors.Find(id) is not { } query || await backend.Metadata.GetAsync(id, cancellationToken) is not { } song)
         {
@@ -24,6 +25,7 @@ public sealed class Recommender(IStorageBackend backend, LibraryIndex index)
     /// <summary>The songs nearest to a vector of the active space, closest first.</summary>
     public async Task<IReadOnlyList<SongMatch>> AroundVectorAsync(Embedding query, int count, SongFilter filter, CancellationToken cancellationToken)
     {
+        using var lap = SearchMeter.Duration.Start("vector");
         await index.RefreshAsync(cancellationToken);
         return await FindAsync(query, null, count, filter, cancellationToken);
     }

@@ -25,6 +25,7 @@ public sealed class SongPath(IStorageBackend backend, LibraryIndex index)
 
     private async Task<IReadOnlyList<Song>?> FindHereAsync(SongId from, SongId to, int stops, CancellationToken cancellationToken)
     {
+        using var lap = SearchMeter.Duration.Start("path");
         await index.RefreshAsync(cancellationToken);
         if (index.Vectors.Find(from) is not { } start || index.Vectors.Find(to) is not { } end)
         {

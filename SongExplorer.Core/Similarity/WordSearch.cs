@@ -31,6 +31,7 @@ public sealed class WordSearch(ActiveText text, LibraryIndex index, IStorageBack
 
     private async Task<WordAnswer> FindHereAsync(string words, int count, SongFilter filter, CancellationToken cancellationToken)
     {
+        using var lap = SearchMeter.Duration.Start("words");
         var reader = text.Embedder ?? throw new ModelException(text.WhyNot);
         await index.RefreshAsync(cancellationToken);
         var allowed = await index.FindAllowedAsync(filter, cancellationToken);

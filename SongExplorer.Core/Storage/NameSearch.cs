@@ -12,6 +12,7 @@ public sealed class NameSearch(IStorageBackend backend)
     /// <param name="count">How many are wanted of them.</param>
     public async Task<NamedSongs> FindAsync(string words, int count, SongFilter filter, CancellationToken cancellationToken)
     {
+        using var lap = SearchMeter.Duration.Start("names");
         var named = filter with { Words = words };
         if (SearchWords.Asked(words).Count == 0)
         {

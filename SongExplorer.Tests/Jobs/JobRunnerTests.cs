@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using SongExplorer.Jobs;
+using SongExplorer.Tests.Storage;
 
 namespace SongExplorer.Tests.Jobs;
 
@@ -105,6 +106,64 @@ public sealed class JobRunnerTests : IAsyncLifetime
         Assert.Equal(JobState.Interrupted, (await over).State);
     }
 
+    [Fact]
+    public async Task Stopping_the_program_pauses_work_that_goes_on_by_itself_also_what_had_not_begun()
+    {
+        var started = new TaskCompletionSource();
+        var running = _jobs.EnqueueResumable("first", "kind", async (_, cancellationToken) =>
+        {
+            started.SetResult();
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return "never";
+        });
+        var waiting = _jobs.EnqueueResumable("second", "kind", (_, _) => Task.FromResult("never"), "/music");
+        await started.Task;
+
+        await _jobs.StopAsync(Cancellation);
+
+        Assert.Equal([JobState.Paused, JobState.Paused], [_history.Saved[running.Id].State, _history.Saved[waiting.Id].State]);
+        Assert.Equal(["/music"], _history.Saved[waiting.Id].Subjects);
+    }
+
+    [Fact]
+    public async Task What_was_cancelled_before_the_program_was_stopped_does_not_go_on()
+    {
+        var started = new TaskCompletionSource();
+        var release = new TaskCompletionSource();
+        var job = _jobs.EnqueueResumable("slow", "kind", async (_, cancellationToken) =>
+        {
+            started.SetResult();
+            await release.Task;
+            cancellationToken.ThrowIfCancellationRequested();
+            return "never";
+        });
+        await started.Task;
+        _jobs.Cancel(job.Id);
+
+        var stopped = _jobs.StopAsync(Cancellation);
+        release.SetResult();
+        await stopped;
+
+        Assert.Equal(JobState.Cancelled, _history.Saved[job.Id].State);
+    }
+
+    [Fact]
+    public async Task A_paused_job_goes_on_under_its_own_id()
+    {
+        var paused = new Job { Id = Guid.CreateVersion7(), Name = "first", Resume = "kind", State = JobState.Paused, QueuedAt = TestSongs.Noon, EndedAt = TestSongs.Noon, Outcome = "It was stopped." };
+        var other = paused with { Id = Guid.CreateVersion7(), Resume = "unknown" };
+        await _history.SaveAsync(paused, Cancellation);
+        await _history.SaveAsync(other, Cancellation);
+        var end = new TaskCompletionSource<Job>();
+        _jobs.Changed += job => _ = job.IsOver && end.TrySetResult(job);
+
+        await new PausedJobs(_jobs, _history, [new Kind()], NullLogger<PausedJobs>.Instance).StartAsync(Cancellation);
+
+        var over = await end.Task.WaitAsync(Cancellation);
+        Assert.Equal((paused.Id, JobState.Done, "Went on."), (over.Id, over.State, over.Outcome));
+        Assert.Null(_jobs.Find(other.Id));
+    }
+
     private Task<Job> RunAsync(JobWork work) => EndOf(out _, work);
 
     private Task<Job> EndOf(out Guid id, JobWork work)
@@ -120,6 +179,11 @@ public sealed class JobRunnerTests : IAsyncLifetime
         };
         id = wanted = _jobs.Enqueue("test", work).Id;
         return end.Task.WaitAsync(Cancellation);
+    }
+
+    private sealed class Kind : IResumableWork
+    {
+        public JobWork? Find(Job paused) => paused.Resume == "kind" ? (_, _) => Task.FromResult("Went on.") : null;
     }
 
     private sealed class MemoryHistory : IJobHistory

@@ -15,7 +15,7 @@ public sealed class LocalJobHistoryTests : IDisposable
     [Fact]
     public async Task Jobs_come_back_as_they_were_newest_first()
     {
-        var older = Job(1) with { State = JobState.Done, EndedAt = TestSongs.Noon.AddHours(1), Outcome = "Imported 3 songs.", Subjects = ["/music", "line\nbreak 🎵"] };
+        var older = Job(1) with { State = JobState.Done, EndedAt = TestSongs.Noon.AddHours(1), Outcome = "Imported 3 songs.", Subjects = ["/music", "line\nbreak 🎵"], Resume = "import" };
         var newer = Job(2) with { State = JobState.Running, Progress = new JobProgress("Listening", 3, 10, "a.mp3", 12.5, TimeSpan.FromSeconds(34)) };
         await _history.SaveAsync(newer, Cancellation);
         await _history.SaveAsync(older, Cancellation);

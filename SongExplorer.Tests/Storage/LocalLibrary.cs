@@ -15,9 +15,9 @@ internal sealed class LocalLibrary : IDisposable
     public string Path => System.IO.Path.Combine(Folder, LibraryDatabase.FileName);
 
     /// <summary>As another process would.</summary>
-    public LibraryDatabase OpenDatabase(IReadOnlyList<string>? migrations = null, string folder = ".")
+    public LibraryDatabase OpenDatabase(IReadOnlyList<string>? migrations = null, string folder = ".", TimeSpan? patience = null)
     {
-        var database = new LibraryDatabase(System.IO.Path.Combine(Folder, folder), TimeSpan.FromMilliseconds(50), migrations ?? LibraryMigrations.All);
+        var database = new LibraryDatabase(System.IO.Path.Combine(Folder, folder), patience ?? TimeSpan.FromMilliseconds(50), migrations ?? LibraryMigrations.All);
         _opened.Add(database);
         return database;
     }

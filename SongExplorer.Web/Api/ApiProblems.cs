@@ -6,6 +6,7 @@ internal static class ApiProblems
     public static void Complete(ProblemDetailsContext context)
     {
         var problem = context.ProblemDetails;
+        problem.Extensions["traceId"] = context.HttpContext.TraceIdentifier; // as the log has it
         problem.Detail ??= problem is HttpValidationProblemDetails { Errors.Count: > 0 } invalid
             ? string.Join(' ', invalid.Errors.SelectMany(error => error.Value))
             : SentenceFor(problem.Status ?? context.HttpContext.Response.StatusCode);

@@ -14,7 +14,7 @@ internal static class ImportsApi
     public static void MapImports(this IEndpointRouteBuilder routes) => routes.MapPost("/imports", StartAsync).Needing(Role.Editor).WithTags("Jobs").Example(body: """{"paths":["/music"]}""");
 
     /// <summary>Imports files and folders as a job; what is in the library unchanged is skipped.</summary>
-    internal static Results<Accepted<JobResponse>, ProblemHttpResult> StartAsync(ImportRequestBody request, ImportJobs imports)
+    internal static Results<Accepted<JobResponse>, ProblemHttpResult> StartAsync(ImportRequestBody request, HttpRequest http, ImportJobs imports)
     {
         if (request.Paths is not { Count: > 0 and <= MostPaths } paths)
         {
@@ -28,7 +28,7 @@ internal static class ImportsApi
         }
 
         var job = imports.Start(new ImportRequest(paths, request.RetryFailed));
-        return TypedResults.Accepted($"/api/v1/jobs/{job.Id}", JobResponse.From(job));
+        return TypedResults.Accepted($"{http.PathBase}/api/v1/jobs/{job.Id}", JobResponse.From(job));
     }
 
     private static bool IsThere(string? path) => Path.IsPathFullyQualified(path ?? "") && Path.Exists(path);

@@ -30,7 +30,7 @@ internal static class JobsApi
 
     /// <summary>Asks a job to stop. What it finished is kept.</summary>
     /// <param name="id">The job's id.</param>
-    internal static async Task<Results<Accepted<JobResponse>, ProblemHttpResult>> CancelAsync(Guid id, JobRunner runner, IJobHistory history, CancellationToken cancellationToken)
+    internal static async Task<Results<Accepted<JobResponse>, ProblemHttpResult>> CancelAsync(Guid id, HttpRequest http, JobRunner runner, IJobHistory history, CancellationToken cancellationToken)
     {
         if (await FindAsync(id, runner, history, cancellationToken) is not { } job)
         {
@@ -48,7 +48,7 @@ internal static class JobsApi
         }
 
         runner.Cancel(id);
-        return TypedResults.Accepted($"/api/v1/jobs/{id}", JobResponse.From(runner.Find(id) ?? job));
+        return TypedResults.Accepted($"{http.PathBase}/api/v1/jobs/{id}", JobResponse.From(runner.Find(id) ?? job));
     }
 
     private static async Task<Job?> FindAsync(Guid id, JobRunner runner, IJobHistory history, CancellationToken cancellationToken) =>

@@ -77,7 +77,7 @@ internal static class PlaylistFilesApi
             var matches = await import.MatchAsync(await ReadAsync(request.Body, cancellationToken), folder, cancellationToken);
             var playlist = await playlists.CreateAsync(name, [.. matches.Songs.Select(song => song.Id)], visitor.AccountId, cancellationToken);
             return TypedResults.Created(
-                $"/api/v1/playlists/{playlist.Id}",
+                $"{request.PathBase}/api/v1/playlists/{playlist.Id}",
                 new PlaylistImportResponse(playlist.Id, playlist.Name, matches.Songs.Select(PlaylistSongResponse.From), matches.NotFound));
         }
         catch (PlaylistException e)

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SongExplorer.Accounts;
 using SongExplorer.Playlists;
@@ -33,12 +32,12 @@ internal static class PlaylistsApi
 
     /// <summary>Makes a playlist, empty or of some songs.</summary>
     internal static async Task<Results<Created<PlaylistResponse>, ProblemHttpResult>> CreateAsync(
-        PlaylistRequest request, ClaimsPrincipal visitor, PlaylistStorage playlists, PlaylistReader reader, CancellationToken cancellationToken)
+        PlaylistRequest request, HttpContext http, PlaylistStorage playlists, PlaylistReader reader, CancellationToken cancellationToken)
     {
         try
         {
-            var playlist = await playlists.CreateAsync(request.Name ?? "", request.ToSongs() ?? [], visitor.AccountId, cancellationToken);
-            return TypedResults.Created($"/api/v1/playlists/{playlist.Id}", PlaylistResponse.From(await reader.OpenAsync(playlist, cancellationToken)));
+            var playlist = await playlists.CreateAsync(request.Name ?? "", request.ToSongs() ?? [], http.User.AccountId, cancellationToken);
+            return TypedResults.Created($"{http.Request.PathBase}/api/v1/playlists/{playlist.Id}", PlaylistResponse.From(await reader.OpenAsync(playlist, cancellationToken)));
         }
         catch (PlaylistException e)
         {

@@ -5,6 +5,7 @@ using SongExplorer.Audio;
 using SongExplorer.Backups;
 using SongExplorer.Embeddings;
 using SongExplorer.Storage;
+using SongExplorer.Storage.Local;
 using SongExplorer.Storage.Transfer;
 using SongExplorer.Web.Hosting;
 
@@ -21,6 +22,7 @@ internal static class Verb
         {
             await using var services = AppServices.CreateForConsole(SharedOptions.ToConfiguration(parsed));
             services.GetRequiredService<IStartupValidator>().Validate();
+            services.GetRequiredService<LibraryDatabase>().Upgraded += Console.Error.WriteLine;
             return await run(parsed, services, cancellationToken);
         }));
 

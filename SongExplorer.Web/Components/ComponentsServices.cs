@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Radzen;
 using SongExplorer.Accounts;
+using SongExplorer.Jobs;
 using SongExplorer.Web.Components.Pages.Import;
 using SongExplorer.Web.Components.Pages.Map;
 using SongExplorer.Web.Components.Pages.Models;
@@ -21,6 +22,7 @@ internal static class ComponentsServices
         services.AddScoped<Player>();
         services.AddScoped<PlaylistChoice>();
         services.AddSingleton<MapJobs>();
+        services.AddSingleton<IResumableWork>(provider => provider.GetRequiredService<MapJobs>());
         services.AddSingleton<ModelShelf>();
         services.AddSingleton<StorageSurvey>();
         services.AddSingleton<Uploads>();

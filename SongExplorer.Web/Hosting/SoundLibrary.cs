@@ -13,6 +13,7 @@ internal static class SoundLibrary
     /// <exception cref="StartException">It is damaged.</exception>
     public static async Task CheckAsync(LibraryDatabase database, BackupShelf backups, CancellationToken cancellationToken)
     {
+        database.Upgraded += Console.WriteLine;
         if (File.Exists(database.Path) && await FindDamageAsync(database, cancellationToken) is { } damage)
         {
             throw new StartException($"The library {database.Path} is damaged ({damage}). {(backups.List() is [var newest, ..]

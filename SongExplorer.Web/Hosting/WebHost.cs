@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using SongExplorer.Accounts;
 using SongExplorer.Backups;
 using SongExplorer.Embeddings;
 using SongExplorer.Storage.Local;
@@ -9,7 +10,10 @@ using SongExplorer.Web.Api;
 using SongExplorer.Web.Components;
 using SongExplorer.Web.Hosting.Access;
 using SongExplorer.Web.Hosting.Accounts;
+using SongExplorer.Web.Hosting.Logs;
+using SongExplorer.Web.Hosting.Metrics;
 using SongExplorer.Web.Hosting.Probes;
+using SongExplorer.Web.Hosting.Proxies;
 using SongExplorer.Web.Media;
 using SongExplorer.Web.Subsonic;
 
@@ -57,8 +61,12 @@ internal static class WebHost
         builder.Services.AddSongExplorer();
         builder.Services.AddSingleton<WarmUp>();
         builder.Services.AddHostedService(services => services.GetRequiredService<WarmUp>());
+        builder.AddLogs();
         builder.Services.AddProbes();
         builder.Services.AddSigningIn();
+        builder.Services.AddOrderlyStop();
+        builder.Services.AddMeasurements();
+        builder.Services.AddProxies();
         builder.Services.AddAccess();
         builder.Services.AddMedia();
         builder.Services.AddApi();
@@ -66,6 +74,8 @@ internal static class WebHost
         builder.Services.AddComponents();
 
         var app = builder.Build();
+        app.UseLogs();
+        app.UseProxies();
         app.UseExceptionHandler();
         app.UseSecurityHeaders();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
@@ -78,6 +88,7 @@ internal static class WebHost
         app.MapStaticAssets().AllowAnonymous();
         app.MapSigningOut();
         app.MapProbes();
+        app.MapMetrics().Needing(Role.Admin);
         app.MapApi();
         app.MapSubsonic();
         app.MapComponents();

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 using SongExplorer.Songs;
@@ -10,9 +11,10 @@ internal static class SoundFile
 {
     /// <summary>The file, whole or in ranges as the request asks; <c>null</c> when it is not there any more.</summary>
     /// <param name="saveAs">What a browser shall call the file that it keeps; <c>null</c> to play it.</param>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The result lets go of the sound when it was sent.")]
     public static async Task<FileStreamHttpResult?> OpenAsync(Song song, IStorageBackend storage, CancellationToken cancellationToken, string? saveAs = null) =>
         await storage.Audio.OpenAsync(song.Id, cancellationToken) is { } sound
-            ? TypedResults.Stream(sound, AudioContentType.Of(song.File), saveAs, song.File.ModifiedAt, song.File.Tag(), enableRangeProcessing: true)
+            ? TypedResults.Stream(new CountedStream(sound), AudioContentType.Of(song.File), saveAs, song.File.ModifiedAt, song.File.Tag(), enableRangeProcessing: true)
             : null;
 
     /// <summary>Another one whenever the file, and so anything made from it, is another.</summary>

@@ -21,7 +21,7 @@ function focusSearch() {
   }
 
   // The Search page has one. Arriving there moves the focus to its heading first, so ask until it stays in the box.
-  Blazor.navigateTo("/search");
+  Blazor.navigateTo("search");
   let tries = 0;
   const asking = setInterval(() => {
     if (++tries > 20 || (searchBox() && document.activeElement === searchBox())) {
@@ -40,7 +40,7 @@ const actions = {
   "-": () => (player.volume -= 0.1),
   "+": () => (player.volume += 0.1),
   r: () => document.querySelector("[data-do=radio]").click(),
-  m: () => Blazor.navigateTo("/map"),
+  m: () => Blazor.navigateTo("map"),
   "/": focusSearch,
   "?": () => sheet().showModal(),
 };

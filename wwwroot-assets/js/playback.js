@@ -6,7 +6,7 @@ import { Queue } from "./queue.js";
 import { Sequel } from "./sequel.js";
 import { Sound } from "./sound.js";
 
-const audioOf = (song) => `/api/v1/songs/${song.id}/audio`;
+const audioOf = (song) => `api/v1/songs/${song.id}/audio`;
 
 /** Seconds before the end of a song, when the next one is fetched. */
 const early = 20;

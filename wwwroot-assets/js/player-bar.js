@@ -59,16 +59,16 @@ function draw() {
   drawTile(find("tile"), song);
   const title = find("title");
   title.textContent = song?.title ?? "Nothing is playing";
-  song ? title.setAttribute("href", `/songs/${song.id}`) : title.removeAttribute("href");
+  song ? title.setAttribute("href", `songs/${song.id}`) : title.removeAttribute("href");
   const artist = find("artist");
   artist.textContent = song?.artist ?? "";
-  song?.hasArtist ? artist.setAttribute("href", `/?artist=${encodeURIComponent(song.artist)}`) : artist.removeAttribute("href");
+  song?.hasArtist ? artist.setAttribute("href", `?artist=${encodeURIComponent(song.artist)}`) : artist.removeAttribute("href");
   const store = find("store");
   store.hidden = !song?.store;
   song?.store ? store.setAttribute("href", song.store) : store.removeAttribute("href");
   const similar = find("similar");
   similar.hidden = !song;
-  song ? similar.setAttribute("href", `/songs/${song.id}`) : similar.removeAttribute("href");
+  song ? similar.setAttribute("href", `songs/${song.id}`) : similar.removeAttribute("href");
 
   for (const button of bar.querySelectorAll("[data-do=radio]")) {
     button.disabled = !song;

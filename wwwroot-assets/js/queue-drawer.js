@@ -59,11 +59,11 @@ async function keep() {
   const day = new Date().toLocaleString("en-GB", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }).replace(",", "");
   const songs = player.songs.map((song) => song.id);
   const request = { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ name: `Queue ${day}`, songs }) };
-  const response = await fetch("/api/v1/playlists", request).catch(() => null);
+  const response = await fetch("api/v1/playlists", request).catch(() => null);
   const answer = await response?.json().catch(() => null);
   if (response?.ok) {
     const link = document.createElement("a");
-    link.href = `/playlists/${answer.id}`;
+    link.href = `playlists/${answer.id}`;
     link.textContent = `Kept as “${answer.name}”`;
     find("kept").replaceChildren(link);
   } else {

@@ -13,7 +13,7 @@ export function queued(song) {
     album: song.album,
     hasArtist: artist !== null,
     seconds: song.duration,
-    cover: song.hasCover ? `/api/v1/songs/${song.id}/cover?v=${song.contentHash}` : null,
+    cover: song.hasCover ? `api/v1/songs/${song.id}/cover?v=${song.contentHash}` : null,
     initials: initials(name),
     hue: hue(`${artist ?? ""}/${name}`),
     isPreview: song.source === "preview",

@@ -53,7 +53,7 @@ export class Radio {
     try {
       const waiting = queue.songs.slice(queue.at).map((song) => song.id);
       const played = [...listening.played.filter((id) => !waiting.includes(id)), ...waiting];
-      const response = await ask("/api/v1/radio/next", {
+      const response = await ask("api/v1/radio/next", {
         method: "POST",
         headers: { "Content-Type": "application/json" },
         body: JSON.stringify({ played: [...new Set(played)], skipped: listening.skipped, count }),

@@ -39,6 +39,7 @@ public sealed class SeededSearch
 
     private async Task<SeededAnswer> FindHereAsync(SeededQuery query, CancellationToken cancellationToken)
     {
+        using var lap = SearchMeter.Duration.Start("seeds");
         await _index.RefreshAsync(cancellationToken);
         var seeds = await HearAsync(query, cancellationToken);
         if (seeds.More.Count == 0)

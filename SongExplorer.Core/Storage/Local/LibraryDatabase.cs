@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using SQLitePCL;
@@ -13,6 +14,9 @@ public sealed class LibraryDatabase : IDisposable
     public const string FileName = "library.db";
 
     private const int Attempts = 3;
+
+    private static readonly Histogram<double> Operations = Meters.Meter.CreateHistogram<double>("songexplorer.library.operation.duration", "s", "Seconds that an operation on the library's file took.");
+    private static readonly Counter<long> Refused = Meters.Meter.CreateCounter<long>("songexplorer.library.errors", "{error}", "Operations on the library's file that the disk or another program prevented.");
 
     private readonly Lock _preparing = new();
     private readonly SemaphoreSlim _writing = new(1);
@@ -40,6 +44,9 @@ public sealed class LibraryDatabase : IDisposable
     public string Folder { get; }
 
     public string Path => System.IO.Path.Combine(Folder, FileName);
+
+    /// <summary>Raised once when an older program's file was copied and then brought to this one's schema; the sentence says where the copy is.</summary>
+    public event Action<string>? Upgraded;
 
     /// <summary>What is wrong inside the file, one sentence each; empty when it is sound. Reads all of it.</summary>
     public Task<IReadOnlyList<string>> CheckAsync(CancellationToken cancellationToken) => ReadAsync<IReadOnlyList<string>>(
@@ -117,12 +124,14 @@ public sealed class LibraryDatabase : IDisposable
         try
         {
             Prepare();
+            using var lap = Operations.Start();
             using var lent = _connections.Lend();
             using var interrupt = cancellationToken.UnsafeRegister(static opened => raw.sqlite3_interrupt(((SqliteConnection)opened!).Handle), lent.Connection);
             return work(lent.Connection);
         }
         catch (SqliteException e) when (LibraryErrors.Explain(e, Path) is { } sentence)
         {
+            Refused.Add(1);
             throw new StorageUnavailableException(sentence, e);
         }
     }
@@ -151,8 +160,13 @@ public sealed class LibraryDatabase : IDisposable
             }
 
             using var lent = _connections.Lend();
+            var copied = UpgradeCopies.Make(lent.Connection, _migrations.Count);
             LibrarySchema.Upgrade(lent.Connection, _migrations);
             _prepared = true;
+            if (copied is not null)
+            {
+                Upgraded?.Invoke(copied);
+            }
         }
     }
 }

@@ -6,7 +6,7 @@ namespace SongExplorer.Storage.Local;
 /// </summary>
 internal static class LibraryMigrations
 {
-    public static readonly IReadOnlyList<string> All = [Songs, WorkAndMaps, Transfers, Descriptors, MapVersions, Playlists, Keys, Store, Accounts];
+    public static readonly IReadOnlyList<string> All = [Songs, WorkAndMaps, Transfers, Descriptors, MapVersions, Playlists, Keys, Store, Resume, Accounts];
 
     /// <summary>
     /// Times are UTC ticks, ids 16 bytes in reading order, vectors 512 float32 and windows n × 512 float16, little-endian. The
@@ -239,4 +239,7 @@ internal static class LibraryMigrations
             SELECT RAISE(ABORT, 'The audit is only written to.');
         END;
         """;
+
+    /// <summary>What it takes to go on with a job that was paused.</summary>
+    private const string Resume = "ALTER TABLE jobs ADD COLUMN resume TEXT;";
 }

@@ -16,8 +16,8 @@ internal sealed partial class LocalJobHistory(LibraryDatabase database) : IJobHi
     public Task SaveAsync(Job job, CancellationToken cancellationToken) => database.WriteAsync(
         connection => connection.Execute(
             """
-            INSERT OR REPLACE INTO jobs (id, name, state, queued_at, ended_at, progress, outcome, process, process_started_at, subjects)
-            VALUES ($id, $name, $state, $queued, $ended, $progress, $outcome, $process, $started, $subjects);
+            INSERT OR REPLACE INTO jobs (id, name, state, queued_at, ended_at, progress, outcome, process, process_started_at, subjects, resume)
+            VALUES ($id, $name, $state, $queued, $ended, $progress, $outcome, $process, $started, $subjects, $resume);
             DELETE FROM jobs WHERE queued_at < (SELECT queued_at FROM jobs ORDER BY queued_at DESC LIMIT 1 OFFSET $kept)
             """,
             ("$id", job.Id.ToByteArray(bigEndian: true)),
@@ -30,6 +30,7 @@ internal sealed partial class LocalJobHistory(LibraryDatabase database) : IJobHi
             ("$process", RunningProcess.Current.Id),
             ("$started", RunningProcess.Current.StartedAt.UtcTicks),
             ("$subjects", JsonSerializer.Serialize(job.Subjects, HistoryJson.Default.IReadOnlyListString)),
+            ("$resume", job.Resume),
             ("$kept", Kept - 1)),
         cancellationToken);
 
@@ -41,7 +42,7 @@ internal sealed partial class LocalJobHistory(LibraryDatabase database) : IJobHi
             {
                 using var command = connection.Command(
                     """
-                    SELECT id, name, state, queued_at, ended_at, progress, outcome, process, process_started_at, subjects
+                    SELECT id, name, state, queued_at, ended_at, progress, outcome, process, process_started_at, subjects, resume
                     FROM jobs ORDER BY queued_at DESC, id DESC LIMIT $count
                     """,
                     ("$count", count));
@@ -62,6 +63,7 @@ internal sealed partial class LocalJobHistory(LibraryDatabase database) : IJobHi
             Progress = reader.Text(5) is { } progress ? JsonSerializer.Deserialize(progress, HistoryJson.Default.JobProgress) : null,
             Outcome = reader.Text(6),
             Subjects = JsonSerializer.Deserialize(reader.GetString(9), HistoryJson.Default.IReadOnlyListString) ?? [],
+            Resume = reader.Text(10),
         };
         var process = new RunningProcess(reader.GetInt32(7), reader.Time(8));
         return job.IsOver || process.IsAlive

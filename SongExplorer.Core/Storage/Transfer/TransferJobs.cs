@@ -1,10 +1,13 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using SongExplorer.Jobs;
 
 namespace SongExplorer.Storage.Transfer;
 
 /// <summary>Transfers in the background, and what the last ones found.</summary>
-public sealed class TransferJobs(JobRunner jobs, LibraryTransfer transfer)
+public sealed partial class TransferJobs(JobRunner jobs, LibraryTransfer transfer) : IResumableWork
 {
+    private const string Resume = "transfer ";
     private const int Kept = 5;
     private readonly Lock _lock = new();
     private readonly List<TransferRun> _runs = [];
@@ -35,12 +38,37 @@ public sealed class TransferJobs(JobRunner jobs, LibraryTransfer transfer)
             }
 
             var run = new TransferRun(request);
-            run.JobId = jobs.Enqueue(run.Name, (progress, cancellationToken) => run.RunAsync(transfer, progress, cancellationToken)).Id;
-            _runs.Insert(0, run);
-            _runs.RemoveAll(_runs.Where(IsOver).Skip(Kept).ToHashSet().Contains);
+            var resume = Resume + JsonSerializer.Serialize(request, RequestJson.Default.TransferRequest);
+            run.JobId = jobs.EnqueueResumable(run.Name, resume, (progress, cancellationToken) => run.RunAsync(transfer, progress, cancellationToken)).Id;
+            Remember(run);
             return run;
         }
     }
 
+    JobWork? IResumableWork.Find(Job paused)
+    {
+        if (paused.Resume?.StartsWith(Resume, StringComparison.Ordinal) != true
+            || JsonSerializer.Deserialize(paused.Resume[Resume.Length..], RequestJson.Default.TransferRequest) is not { } request)
+        {
+            return null;
+        }
+
+        lock (_lock)
+        {
+            var run = new TransferRun(request) { JobId = paused.Id };
+            Remember(run);
+            return (progress, cancellationToken) => run.RunAsync(transfer, progress, cancellationToken);
+        }
+    }
+
+    private void Remember(TransferRun run)
+    {
+        _runs.Insert(0, run);
+        _runs.RemoveAll(_runs.Where(IsOver).Skip(Kept).ToHashSet().Contains);
+    }
+
     private bool IsOver(TransferRun run) => jobs.Find(run.JobId) is not { IsOver: false };
+
+    [JsonSerializable(typeof(TransferRequest))]
+    private sealed partial class RequestJson : JsonSerializerContext;
 }

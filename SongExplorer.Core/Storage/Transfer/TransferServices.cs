@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using SongExplorer.Jobs;
 using SongExplorer.Storage.Local;
 
 namespace SongExplorer.Storage.Transfer;
@@ -13,6 +14,7 @@ internal static class TransferServices
             provider.GetRequiredService<ISyncTimes>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<TransferJobs>();
+        services.AddSingleton<IResumableWork>(provider => provider.GetRequiredService<TransferJobs>());
         return services;
     }
 }

@@ -180,7 +180,7 @@ public sealed class AppleMusicPageTests : CoreContext
         page.WaitForAssertion(() => Assert.Equal(2, Titles(page).Count()));
 
         await ClickAsync(page, "[data-hear]");
-        Assert.Equal([103L, "/api/v1/store/fr/103/preview"], script.VerifyInvoke("play").Arguments);
+        Assert.Equal([103L, "api/v1/store/fr/103/preview"], script.VerifyInvoke("play").Arguments);
         await ClickAsync(page, "[data-hear]", 1);
         Assert.Equal("Stop the preview of Ferry Song (Live)", Assert.Single(page.FindAll(".current [data-hear]")).GetAttribute("aria-label"));
 

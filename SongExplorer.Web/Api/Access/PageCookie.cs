@@ -21,7 +21,14 @@ internal sealed class PageCookie(IDataProtectionProvider protection)
             if (context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true)
             {
                 var name = NameFor(context);
-                context.Response.Cookies.Append(name, _seal.Protect(name, Lifetime), new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, MaxAge = Lifetime });
+                context.Response.Cookies.Append(name, _seal.Protect(name, Lifetime), new CookieOptions
+                {
+                    HttpOnly = true,
+                    SameSite = SameSiteMode.Strict,
+                    Secure = context.Request.IsHttps,
+                    Path = context.Request.PathBase.HasValue ? context.Request.PathBase : "/",
+                    MaxAge = Lifetime,
+                });
             }
 
             return Task.CompletedTask;

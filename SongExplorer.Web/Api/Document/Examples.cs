@@ -1,11 +1,13 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
+using SongExplorer.Web.Hosting.Proxies;
 
 namespace SongExplorer.Web.Api.Document;
 
 /// <summary>Writes down for each operation a command that calls it, with $SONG and the like where an id belongs.</summary>
-internal sealed class Examples : IOpenApiOperationTransformer
+internal sealed class Examples(IOptions<ProxyOptions> options) : IOpenApiOperationTransformer
 {
     public const string Extension = "x-example";
 
@@ -14,7 +16,7 @@ internal sealed class Examples : IOpenApiOperationTransformer
     public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var example = context.Description.ActionDescriptor.EndpointMetadata.OfType<CallExample>().LastOrDefault() ?? new CallExample();
-        var address = $"\"{Host}{Fill($"/{context.Description.RelativePath?.Replace(":guid", "", StringComparison.Ordinal).TrimEnd('/')}")}{example.Query}\"";
+        var address = $"\"{Host}{options.Value.BasePath.TrimEnd('/')}{Fill($"/{context.Description.RelativePath?.Replace(":guid", "", StringComparison.Ordinal).TrimEnd('/')}")}{example.Query}\"";
         string?[] parts =
         [
             "curl",

@@ -25,6 +25,7 @@ public sealed partial class JobCard(JobRunner jobs)
         JobState.Done => "Done",
         JobState.Failed => "Failed",
         JobState.Cancelled => "Cancelled",
+        JobState.Paused => "Paused",
         _ => "Interrupted",
     };
 

@@ -20,7 +20,7 @@ public readonly record struct TileLook(string Initials, int Hue)
 
     /// <summary>Where the song's cover is served, or <c>null</c> when it has none; the address names the file's content, so that it may be kept for good.</summary>
     public static string? CoverOf(Song song) =>
-        song.HasPicture ? $"/api/v1/songs/{song.Id}/cover?v={song.File.ContentHash}" : null;
+        song.HasPicture ? $"api/v1/songs/{song.Id}/cover?v={song.File.ContentHash}" : null;
 
     private static string InitialsOf(string name) => string.Concat(
         name.Split(' ', StringSplitOptions.RemoveEmptyEntries)

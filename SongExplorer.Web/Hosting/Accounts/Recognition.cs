@@ -10,7 +10,7 @@ namespace SongExplorer.Web.Hosting.Accounts;
 internal sealed class Recognition(KnownAccounts accounts, IOptions<ServeOptions> serve)
 {
     /// <summary>What proxies write; whoever comes through one is not at this machine.</summary>
-    private static readonly string[] TracesOfProxies = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Via"];
+    private static readonly string[] TracesOfProxies = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "X-Original-For", "Via"];
 
     public async Task RecogniseAsync(HttpContext context, RequestDelegate next)
     {

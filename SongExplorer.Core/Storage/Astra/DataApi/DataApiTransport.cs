@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using Microsoft.Extensions.Logging;
 
@@ -6,6 +7,8 @@ namespace SongExplorer.Storage.Astra.DataApi;
 /// <summary>Sends a request once and judges the answer: its errors first, the HTTP status second.</summary>
 internal sealed partial class DataApiTransport : IDisposable
 {
+    private static readonly Histogram<double> Requests = Meters.Meter.CreateHistogram<double>("songexplorer.astra.request.duration", "s", "Seconds until Astra answered, by command and outcome.");
+
     private readonly DataApiEndpoint _endpoint;
     private readonly DataApiFailures _failures;
     private readonly TimeProvider _time;
@@ -50,6 +53,7 @@ internal sealed partial class DataApiTransport : IDisposable
         {
             using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             var reply = Judge(request, response, await response.Content.ReadAsByteArrayAsync(cancellationToken));
+            Measure(request, "answered");
             LogAnswered(request.Command, request.Scope, (int)response.StatusCode, Milliseconds(request), request.Attempts);
             return reply;
         }
@@ -106,9 +110,13 @@ internal sealed partial class DataApiTransport : IDisposable
     private DataApiException Failed(DataApiRequest request, DataApiException failure)
     {
         request.Note(failure.Rule);
+        Measure(request, "failed");
         LogFailed(request.Command, request.Scope, failure.Rule.Kind, Milliseconds(request), request.Attempts);
         return failure;
     }
+
+    private void Measure(DataApiRequest request, string outcome) => Requests.Record(
+        _time.GetElapsedTime(request.AttemptStarted).TotalSeconds, KeyValuePair.Create("command", (object?)request.Command), KeyValuePair.Create("outcome", (object?)outcome));
 
     private TimeSpan? RetryAfter(HttpResponseMessage response)
     {

@@ -13,5 +13,5 @@ internal static class StoreAddress
 
     public static string Artwork(StoreTrack track) => string.Create(CultureInfo.InvariantCulture, $"{Of(track)}/artwork?size={ArtworkSize}");
 
-    private static string Of(StoreTrack track) => string.Create(CultureInfo.InvariantCulture, $"/api/v1/store/{track.Country}/{track.Id}");
+    private static string Of(StoreTrack track) => string.Create(CultureInfo.InvariantCulture, $"api/v1/store/{track.Country}/{track.Id}");
 }

@@ -1,6 +1,6 @@
 // Plays the previews of the store, one at a time and apart from the library's player: where one begins, the other falls silent.
-import { connection } from "/js/connection.js";
-import { player } from "/js/player.js";
+import { connection } from "../../../js/connection.js";
+import { player } from "../../../js/player.js";
 
 const sound = new Audio();
 let heard = null;

@@ -38,7 +38,7 @@ public sealed record LibraryAddress(SongFilter Filter, SongSort Sort = SongSort.
     }
 
     /// <summary>The address relative to the site; only what differs from <see cref="Start"/> is in it.</summary>
-    public string ToUri() => QueryHelpers.AddQueryString("/", Parts().Where(part => !string.IsNullOrWhiteSpace(part.Value)));
+    public string ToUri() => QueryHelpers.AddQueryString("", Parts().Where(part => !string.IsNullOrWhiteSpace(part.Value)));
 
     /// <summary>The same songs in the order of a column; a second time turns the order round.</summary>
     public LibraryAddress SortedBy(SongSort sort) => this with

@@ -31,7 +31,7 @@ public sealed partial class Waveform(IJSRuntime js) : IAsyncDisposable
     {
         if (firstRender)
         {
-            var address = $"/api/v1/songs/{Song.Id}/waveform?v={Song.File.ContentHash}";
+            var address = $"api/v1/songs/{Song.Id}/waveform?v={Song.File.ContentHash}";
             _drawing = await _module.StartAsync("draw", _element, address, QueuedSong.From(Song));
         }
     }

@@ -1,6 +1,6 @@
 // Draws the peaks of a song as bars, those already heard in the accent colour.
-import { player } from "/js/player.js";
-import { clock } from "/js/clock.js";
+import { player } from "../../../js/player.js";
+import { clock } from "../../../js/clock.js";
 
 const barWidth = 3;
 const gap = 2;
