@@ -20,7 +20,7 @@ internal static class ComponentsServices
         services.AddSingleton<MapJobs>();
         services.AddSingleton<ModelShelf>();
         services.AddSingleton<StorageSurvey>();
-        services.AddSingleton<Uploads>();
+        services.AddUploads();
         services.TryAddSingleton(TimeProvider.System);
         return services;
     }
