@@ -58,7 +58,7 @@ public sealed class UploadQuota(ImportRoots roots, IOptions<UploadOptions> optio
             return;
         }
 
-        var files = new DirectoryInfo(roots.Uploads) is { Exists: true } folder ? folder.EnumerateFiles().Select(file => file.Length).ToList() : [];
+        var files = Directory.CreateDirectory(roots.Uploads).EnumerateFiles().Select(file => file.Length).ToList();
         (_files, _bytes, _counted) = (files.Count, files.Sum(), time.GetTimestamp());
     }
 

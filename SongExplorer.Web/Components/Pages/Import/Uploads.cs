@@ -27,9 +27,8 @@ public sealed class Uploads(ImportRoots roots, UploadQuota quota, IOptions<SongE
     /// <exception cref="UploadException">It is no sound, or there is no room for it.</exception>
     public async Task<string> SaveAsync(string name, long size, Stream content, IProgress<long> progress, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(_arrivals);
-        Directory.CreateDirectory(Folder);
         using var place = quota.Reserve(size);
+        Directory.CreateDirectory(_arrivals);
         var part = Path.Combine(_arrivals, $"{Guid.NewGuid():N}{Extension}");
         try
         {
