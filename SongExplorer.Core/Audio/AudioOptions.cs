@@ -22,7 +22,7 @@ public sealed class AudioOptions
     [Range(typeof(TimeSpan), "00:00:00.1", "7.00:00:00")]
     public TimeSpan WorkTimeout { get; set; } = TimeSpan.FromMinutes(30);
 
-    /// <summary>The longest sound that is decoded: some kilobytes can hold years of silence.</summary>
+    /// <summary>The longest sound that is decoded: a small file can hold days of silence.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "30.00:00:00")]
     public TimeSpan LongestSound { get; set; } = TimeSpan.FromDays(1);
 
