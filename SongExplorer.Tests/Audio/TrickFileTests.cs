@@ -12,15 +12,15 @@ public sealed class TrickFileTests : IDisposable
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("hls", "#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXTINF:2,\nsecret.ts\n#EXT-X-ENDLIST\n")]
-    [InlineData("hls, absolute", "#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXTINF:2,\nfile:{folder}/secret.ts\n#EXT-X-ENDLIST\n")]
-    [InlineData("concat", "ffconcat version 1.0\nfile secret.ts\n")]
-    [InlineData("concat, absolute", "ffconcat version 1.0\nfile '{folder}/secret.ts'\n")]
-    [InlineData("dash", """
+    [InlineData("#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXTINF:2,\nsecret.ts\n#EXT-X-ENDLIST\n")]
+    [InlineData("#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXTINF:2,\nfile:{folder}/secret.ts\n#EXT-X-ENDLIST\n")]
+    [InlineData("ffconcat version 1.0\nfile secret.ts\n")]
+    [InlineData("ffconcat version 1.0\nfile '{folder}/secret.ts'\n")]
+    [InlineData("""
         <?xml version="1.0"?><MPD xmlns="urn:mpeg:dash:schema:mpd:2011" profiles="urn:mpeg:dash:profile:isoff-on-demand:2011" type="static" mediaPresentationDuration="PT2S"><Period><AdaptationSet mimeType="audio/mp4">
         <Representation id="1" bandwidth="1"><BaseURL>secret.ts</BaseURL></Representation></AdaptationSet></Period></MPD>
         """)]
-    public async Task A_list_of_other_files_is_refused_by_its_name_and_none_of_them_is_read(string kind, string list)
+    public async Task A_list_of_other_files_is_refused_whatever_its_name_and_none_of_them_is_read(string list)
     {
         await _workshop.SynthesiseAsync("secret.ts", "sine=d=2", "-c:a", "aac");
         foreach (var name in new[] { "song.mp3", "song.wav", "song.m4a", "song" })
@@ -29,8 +29,6 @@ public sealed class TrickFileTests : IDisposable
 
             Assert.Equal($"“{name}” is a list of other files, not sound.", await RefusalAsync(path));
         }
-
-        Assert.NotEmpty(kind);
     }
 
     [Theory]

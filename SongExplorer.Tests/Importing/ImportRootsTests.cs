@@ -16,7 +16,7 @@ public sealed class ImportRootsTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Without_roots_everything_may_be_imported() => Assert.Equal("/etc/passwd".Replace('/', Path.DirectorySeparatorChar), Anywhere.Enter("/etc/./passwd")?[^11..]);
+    public void Without_roots_everything_may_be_imported() => Assert.Equal(Path.GetFullPath("/etc/passwd"), Anywhere.Enter("/etc/./passwd"));
 
     [Fact]
     public void What_lies_below_a_root_may_be_imported_and_its_neighbours_may_not()
