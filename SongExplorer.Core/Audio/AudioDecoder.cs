@@ -10,7 +10,7 @@ public sealed class AudioDecoder(FfmpegTools tools)
     internal const string ToMono48 = "aresample=48000:rematrix_maxval=1,aformat=sample_fmts=flt:channel_layouts=mono";
 
     // Errors alone would do, but the CPU time is only told at this level.
-    internal static readonly string[] Quietly = ["-nostdin", "-hide_banner", "-nostats", "-loglevel", "level+info", "-benchmark"];
+    internal static readonly string[] Quietly = ["-nostdin", "-hide_banner", "-nostats", "-loglevel", "level+info", "-benchmark", .. AudioInput.MemoryLimit];
 
     // Without flush_packets ffmpeg writes 32 KiB at a time instead of 5.
     internal static readonly string[] ToPipe = ["-flush_packets", "0", "-f", "f32le", "pipe:1"];
@@ -23,8 +23,8 @@ public sealed class AudioDecoder(FfmpegTools tools)
         {
             AudioPath.Check(path);
             var subject = AudioPath.Quote(path);
-            string[] input = ["-protocol_whitelist", "file", "-threads", "1", "-i", AudioPath.ForFfmpeg(path)];
-            return new FfmpegSource(tools.StartFfmpeg(subject, [.. Quietly, .. input, "-map", "0:a:0", "-af", ToMono48, .. ToPipe]), subject);
+            string[] input = ["-threads", "1", .. AudioInput.Of(path)];
+            return new FfmpegSource(tools.StartFfmpeg(subject, [.. Quietly, .. input, "-map", "0:a:0", "-af", ToMono48, .. ToPipe]), subject, tools.LongestSound);
         },
         cancellationToken);
 
@@ -42,14 +42,16 @@ public sealed class AudioDecoder(FfmpegTools tools)
             () =>
             {
                 AudioPath.Check(path);
-                if (!WindowCut.IsFaster(starts, length) || !WindowCut.IsExactFor(path))
+                if (starts.Max() + length > Samples(tools.LongestSound) || !WindowCut.IsFaster(starts, length) || !WindowCut.IsExactFor(path))
                 {
                     return null;
                 }
 
                 var subject = AudioPath.Quote(path);
-                var cut = WindowCut.Arguments(AudioPath.ForFfmpeg(path), starts, length);
-                return new FfmpegSource(tools.StartFfmpeg(subject, [.. Quietly, .. cut, .. ToPipe]), subject, (long)starts.Count * length);
+                var cut = WindowCut.Arguments(AudioInput.Of(path), starts, length);
+                return new FfmpegSource(tools.StartFfmpeg(subject, [.. Quietly, .. cut, .. ToPipe]), subject, tools.LongestSound, (long)starts.Count * length);
             },
             cancellationToken);
+
+    internal static long Samples(TimeSpan time) => time.Ticks / TimeSpan.TicksPerSecond * SampleRate;
 }

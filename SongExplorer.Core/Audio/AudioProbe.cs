@@ -9,8 +9,6 @@ public sealed class AudioProbe(FfmpegTools tools)
 {
     private const int MostBytes = 64 * 1024 * 1024;
 
-    private static readonly string[] Lists = ["hls", "dash", "concat", "imf"];
-
     /// <summary>Reads tags and facts of the first audio stream.</summary>
     /// <exception cref="AudioException">The file cannot be read or holds no audio.</exception>
     /// <exception cref="FfmpegMissingException">ffprobe is not installed.</exception>
@@ -20,10 +18,10 @@ public sealed class AudioProbe(FfmpegTools tools)
         var subject = AudioPath.Quote(path);
         string[] arguments =
         [
-            "-hide_banner", "-loglevel", "level+warning", "-protocol_whitelist", "file",
+            "-hide_banner", "-loglevel", "level+warning", .. AudioInput.MemoryLimit,
             "-of", "json=compact=1",
             "-show_entries", "format=format_name,duration:format_tags:stream=codec_type,codec_name,sample_rate,channels,duration:stream_tags:stream_disposition=attached_pic",
-            "-i", AudioPath.ForFfmpeg(path),
+            .. AudioInput.Of(path),
         ];
 
         await using var process = tools.StartFfprobe(subject, arguments);
@@ -45,11 +43,6 @@ public sealed class AudioProbe(FfmpegTools tools)
         if (!root.TryGetProperty("format", out var format) || !root.TryGetProperty("streams", out var list))
         {
             throw FfmpegReason.For(subject, log);
-        }
-
-        if (Text(format, "format_name") is { } name && name.Split(',').Intersect(Lists).Any())
-        {
-            throw new AudioException($"{subject} is a list of other files, not sound.");
         }
 
         var streams = list.EnumerateArray().ToList();

@@ -26,8 +26,7 @@ public sealed class CoverArt(FfmpegTools tools, IOptions<SongExplorerOptions> op
         await Task.Run(() => AudioPath.Check(audioPath), cancellationToken);
         string[] arguments =
         [
-            .. AudioDecoder.Quietly, "-protocol_whitelist", "file", "-threads", "1", "-max_pixels", "100000000",
-            "-i", AudioPath.ForFfmpeg(audioPath), "-map", "0:v:0", "-frames:v", "1", "-vf", "scale='min(512,iw)':-2", "-q:v", "4",
+            .. AudioDecoder.Quietly, "-threads", "1", .. AudioInput.Of(audioPath), "-map", "0:v:0", "-frames:v", "1", "-vf", "scale='min(512,iw)':-2", "-q:v", "4",
             "-f", "mjpeg", "pipe:1",
         ];
         await using var process = tools.StartFfmpeg(AudioPath.Quote(audioPath), arguments);

@@ -19,16 +19,17 @@ internal sealed class FfmpegProcess : IAsyncDisposable
     private readonly Stream _output;
     private readonly Task _reading;
     private readonly string _subject;
-    private readonly TimeSpan _stallTimeout;
+    private readonly AudioOptions _limits;
+    private readonly Stopwatch _work = new();
     private double _cpuSecondsOfStart;
     private double _cpuSecondsWhenKilled;
     private bool _disposed;
 
-    private FfmpegProcess(Process process, string subject, TimeSpan stallTimeout)
+    private FfmpegProcess(Process process, string subject, AudioOptions limits)
     {
         _process = process;
         _subject = subject;
-        _stallTimeout = stallTimeout;
+        _limits = limits;
         _output = process.StandardOutput.BaseStream;
         _reading = Log.ReadAsync(process.StandardError);
     }
@@ -37,6 +38,10 @@ internal sealed class FfmpegProcess : IAsyncDisposable
 
     public int Id => _process.Id;
 
+    private TimeSpan WorkLeft => _limits.WorkTimeout > _work.Elapsed ? _limits.WorkTimeout - _work.Elapsed : TimeSpan.Zero;
+
+    private TimeSpan Patience => WorkLeft < _limits.StallTimeout ? WorkLeft : _limits.StallTimeout;
+
     /// <summary>
     /// CPU time of the process, user and system; known when it has ended. An ended process can no longer be asked, and
     /// ffmpeg's own benchmark counts from the first packet on: what came before is read off when the first bytes arrive.
@@ -44,7 +49,7 @@ internal sealed class FfmpegProcess : IAsyncDisposable
     public double CpuSeconds => Log.CpuSeconds is { } benchmark ? _cpuSecondsOfStart + benchmark : _cpuSecondsWhenKilled;
 
     /// <param name="subject">What the process works on, as it is called in sentences for people.</param>
-    public static FfmpegProcess Start(string program, IEnumerable<string> arguments, string subject, TimeSpan stallTimeout)
+    public static FfmpegProcess Start(string program, IEnumerable<string> arguments, string subject, AudioOptions limits)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -56,7 +61,9 @@ internal sealed class FfmpegProcess : IAsyncDisposable
         };
         try
         {
-            return new FfmpegProcess(Process.Start(start)!, subject, stallTimeout);
+            var process = Process.Start(start)!;
+            ChildLimits.LimitMemory(process.Id, limits.MostMemory);
+            return new FfmpegProcess(process, subject, limits);
         }
         catch (Win32Exception e)
         {
@@ -138,7 +145,7 @@ internal sealed class FfmpegProcess : IAsyncDisposable
         for (int count; filled < buffer.Length && (count = _output.Read(buffer[filled..])) > 0;)
         {
             filled += count;
-            patience.CancelAfter(_stallTimeout);
+            patience.CancelAfter(Patience);
             if (_cpuSecondsOfStart == 0)
             {
                 _cpuSecondsOfStart = CpuSecondsSoFar();
@@ -152,16 +159,20 @@ internal sealed class FfmpegProcess : IAsyncDisposable
     private async Task<int> WithinPatienceAsync(Func<CancellationTokenSource, Task<int>> wait, CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(_stallTimeout);
+        _work.Start();
+        patience.CancelAfter(Patience);
 
         // A blocked read cannot be cancelled, but it ends with the process that writes.
         using var deadline = patience.Token.UnsafeRegister(static process => ((FfmpegProcess)process!).Kill(), this);
         var result = await wait(patience);
+        _work.Stop();
         cancellationToken.ThrowIfCancellationRequested();
-        return patience.IsCancellationRequested
-            ? throw new AudioException($"Reading {_subject} stalled: nothing came for {_stallTimeout.TotalSeconds:0.#} seconds.")
-            : result;
+        return patience.IsCancellationRequested ? throw new AudioException(Impatience) : result;
     }
+
+    private string Impatience => WorkLeft == TimeSpan.Zero
+        ? $"Reading {_subject} took longer than {_limits.WorkTimeout.TotalMinutes:0.##} minutes."
+        : $"Reading {_subject} stalled: nothing came for {_limits.StallTimeout.TotalSeconds:0.#} seconds.";
 
     private double CpuSecondsSoFar()
     {

@@ -3,6 +3,8 @@ namespace SongExplorer.Audio;
 /// <summary>Turns what ffmpeg said about a file into one sentence for people.</summary>
 internal static class FfmpegReason
 {
+    private const string AList = "is a list of other files, not sound";
+
     private static readonly (string Said, string Reason)[] Known =
     [
         ("matches no streams", "holds no sound"),
@@ -12,7 +14,13 @@ internal static class FfmpegReason
         ("Rematrix is needed", "has channels in an order that is not known"),
         ("Decoder (codec", "is compressed in a way that the installed ffmpeg cannot decode"),
         ("Unknown decoder", "is compressed in a way that the installed ffmpeg cannot decode"),
-        ("not on whitelist", "is a list of other files, not sound"),
+        ("[hls @", AList),
+        ("[dash @", AList),
+        ("[concat @", AList),
+        ("[imf @", AList),
+        ("[sdp @", AList),
+        ("external track", "keeps its sound in another file, which is not opened"),
+        ("Cannot allocate memory", "needs more memory than ffmpeg may take"),
     ];
 
     public static AudioException For(string subject, FfmpegLog log)

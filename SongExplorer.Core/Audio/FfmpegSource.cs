@@ -6,8 +6,9 @@ namespace SongExplorer.Audio;
 
 /// <summary>Float samples as ffmpeg writes them into its pipe, read straight into the caller's buffer.</summary>
 /// <param name="subject">The file, as it is called in sentences.</param>
+/// <param name="longest">A sound that goes on after that is refused.</param>
 /// <param name="promised">Samples after which the source is complete; <c>null</c> reads to the end and expects some sound.</param>
-internal sealed class FfmpegSource(FfmpegProcess process, string subject, long? promised = null) : IAudioSource
+internal sealed class FfmpegSource(FfmpegProcess process, string subject, TimeSpan longest, long? promised = null) : IAudioSource
 {
     private long _delivered;
     private bool _ended;
@@ -27,6 +28,11 @@ internal sealed class FfmpegSource(FfmpegProcess process, string subject, long? 
         using var bytes = new FloatBytes(buffer);
         var filled = await process.ReadAsync(bytes.Memory, cancellationToken) / sizeof(float);
         _delivered += filled;
+        if (_delivered > AudioDecoder.Samples(longest))
+        {
+            throw new AudioException($"{subject} is longer than {longest.TotalHours:0.##} hours; split it into parts.");
+        }
+
         if (filled > 0 && !TensorPrimitives.IsFiniteAll(buffer.Span[..filled]))
         {
             throw new AudioException($"{subject} is damaged: it holds samples that are not numbers.");

@@ -13,6 +13,9 @@ public sealed class FfmpegTools(IOptions<AudioOptions> options)
     /// <exception cref="FfmpegMissingException">It is not installed.</exception>
     public string FfprobePath => Find("ffprobe", options.Value.FfprobePath);
 
+    /// <summary>The longest sound that is decoded.</summary>
+    internal TimeSpan LongestSound => options.Value.LongestSound;
+
     /// <summary>What the two say about themselves, for example "ffmpeg 5.1.9, ffprobe 5.1.9".</summary>
     /// <exception cref="FfmpegMissingException">One of them is not installed.</exception>
     /// <exception cref="AudioException">One of them does not start or does not answer.</exception>
@@ -20,14 +23,14 @@ public sealed class FfmpegTools(IOptions<AudioOptions> options)
         $"{await VersionAsync(FfmpegPath, cancellationToken)}, {await VersionAsync(FfprobePath, cancellationToken)}";
 
     internal FfmpegProcess StartFfmpeg(string subject, IEnumerable<string> arguments) =>
-        FfmpegProcess.Start(FfmpegPath, arguments, subject, options.Value.StallTimeout);
+        FfmpegProcess.Start(FfmpegPath, arguments, subject, options.Value);
 
     internal FfmpegProcess StartFfprobe(string subject, IEnumerable<string> arguments) =>
-        FfmpegProcess.Start(FfprobePath, arguments, subject, options.Value.StallTimeout);
+        FfmpegProcess.Start(FfprobePath, arguments, subject, options.Value);
 
     private async Task<string> VersionAsync(string program, CancellationToken cancellationToken)
     {
-        await using var process = FfmpegProcess.Start(program, ["-version"], program, options.Value.StallTimeout);
+        await using var process = FfmpegProcess.Start(program, ["-version"], program, options.Value);
         var answer = await process.ReadTextAsync(limit: 64 * 1024, cancellationToken);
 
         // "ffmpeg version 5.1.9-0+deb12u1 Copyright (c) …"

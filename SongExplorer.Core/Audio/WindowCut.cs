@@ -34,7 +34,7 @@ internal static class WindowCut
         return starts.Count * (long)(length + OpeningCost) < whole;
     }
 
-    public static IEnumerable<string> Arguments(string input, IReadOnlyList<long> starts, int length)
+    public static IEnumerable<string> Arguments(IReadOnlyList<string> input, IReadOnlyList<long> starts, int length)
     {
         List<string> arguments = ["-copyts", "-start_at_zero"];
         var graph = "";
@@ -42,13 +42,13 @@ internal static class WindowCut
         {
             var second = Math.Max(0, starts[i] - ResamplerWarmUp) / AudioDecoder.SampleRate;
             var skip = starts[i] - (second * AudioDecoder.SampleRate);
-            arguments.AddRange(["-protocol_whitelist", "file", "-threads", "1"]);
+            arguments.AddRange(["-threads", "1"]);
             if (second > DecoderWarmUp)
             {
                 arguments.AddRange(["-noaccurate_seek", "-ss", (second - DecoderWarmUp).ToString("F3", CultureInfo.InvariantCulture)]);
             }
 
-            arguments.AddRange(["-i", input]);
+            arguments.AddRange(input);
             graph += $"[{i}:a:0]atrim={second},asetpts=PTS-STARTPTS,{AudioDecoder.ToMono48},atrim=start_sample={skip}:end_sample={skip + length}[w{i}];";
         }
 

@@ -9,7 +9,9 @@ namespace SongExplorer.Importing;
 public sealed class DemoImport(IOptions<SongExplorerOptions> options, DemoLibrary demo, ImportPipeline pipeline, MapBuilder maps)
 {
     /// <summary>Where the demo's music lies.</summary>
-    public string Folder => Path.Combine(options.Value.Data, "demo-music");
+    public string Folder => FolderIn(options.Value.Data);
+
+    internal static string FolderIn(string data) => Path.Combine(data, "demo-music");
 
     public async Task<string> RunAsync(IProgress<JobProgress> progress, CancellationToken cancellationToken)
     {

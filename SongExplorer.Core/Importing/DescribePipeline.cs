@@ -8,7 +8,7 @@ using SongExplorer.Storage;
 namespace SongExplorer.Importing;
 
 /// <summary>Measures the songs that were imported before songs were measured, or by something that does not. Each is written by itself, so that a killed run is resumed by running it again.</summary>
-public sealed class DescribePipeline(IStorageBackend storage, SongDescriber describer, IOptions<ImportOptions> options, TimeProvider time)
+public sealed class DescribePipeline(IStorageBackend storage, SongDescriber describer, ImportRoots roots, IOptions<ImportOptions> options, TimeProvider time)
 {
     private const int SongsPerPage = 1000;
 
@@ -57,7 +57,7 @@ public sealed class DescribePipeline(IStorageBackend storage, SongDescriber desc
         try
         {
             await using var audio = await AudioOnDisk.FindAsync(storage, song, cancellationToken);
-            await SongAudioCheck.CheckAsync(song, audio.Path, cancellationToken);
+            await SongAudioCheck.CheckAsync(song, audio.Path, roots, cancellationToken);
             var described = await describer.DescribeAsync(audio.Path, song.File.Duration, cancellationToken);
             await StoreAsync(song, described.Descriptors, cancellationToken);
             tally.Described(song, described);

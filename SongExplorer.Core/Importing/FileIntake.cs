@@ -8,7 +8,7 @@ namespace SongExplorer.Importing;
 
 /// <summary>The files of a scan, in the order of their paths, so that the outcome does not depend on who is faster.</summary>
 internal sealed partial class FileIntake(
-    ScanResult scan, bool retryFailed, KnownFiles known, IStorageBackend storage, IQuarantine quarantine, AudioProbe probe, SongMaker maker, TimeProvider time, ILogger logger)
+    ScanResult scan, bool retryFailed, KnownFiles known, ImportRoots roots, IStorageBackend storage, IQuarantine quarantine, AudioProbe probe, SongMaker maker, TimeProvider time, ILogger logger)
     : IIntake
 {
     /// <summary>Decides for every file whether it must be listened to; moved files keep their song.</summary>
@@ -36,7 +36,7 @@ internal sealed partial class FileIntake(
             var file = FileState.Of(path);
             if (!known.IsUnchanged(file) && (retryFailed || !known.FailedBefore(file)))
             {
-                var hash = await file.HashAsync(cancellationToken);
+                var hash = await file.HashAsync(roots, cancellationToken);
                 switch (known.Place(file, hash))
                 {
                     case Placement.ToHear(var id):
@@ -66,8 +66,14 @@ internal sealed partial class FileIntake(
         }
     }
 
-    private async Task<SongRecord> ListenAsync(SongId id, FileState file, string hash, ImportTally tally, CancellationToken cancellationToken) =>
-        await maker.MakeAsync(id, file, hash, await probe.ProbeAsync(file.Path, cancellationToken), tally, cancellationToken);
+    private async Task<SongRecord> ListenAsync(SongId id, FileState file, string hash, ImportTally tally, CancellationToken cancellationToken)
+    {
+        // ffmpeg opens the path itself: it is looked at right before, and again before anything of what was heard is kept.
+        roots.Check(file.Path);
+        var record = await maker.MakeAsync(id, file, hash, await probe.ProbeAsync(file.Path, cancellationToken), tally, cancellationToken);
+        roots.Check(file.Path);
+        return record;
+    }
 
     private Task SucceededAsync(FileState file, CancellationToken cancellationToken) =>
         known.HasFailed(file.Path) ? quarantine.RemoveAsync(file.Path, cancellationToken) : Task.CompletedTask;

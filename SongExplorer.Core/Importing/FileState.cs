@@ -27,8 +27,8 @@ internal sealed record FileState(string Path, long Size, DateTimeOffset Modified
     }
 
     /// <summary>SHA-256 of the bytes in lower-case hexadecimal.</summary>
-    /// <exception cref="AudioException">The file is empty.</exception>
-    public async Task<string> HashAsync(CancellationToken cancellationToken)
+    /// <exception cref="AudioException">The file is empty, or what was opened lies where no music may lie.</exception>
+    public async Task<string> HashAsync(ImportRoots roots, CancellationToken cancellationToken)
     {
         if (Size == 0)
         {
@@ -36,6 +36,11 @@ internal sealed record FileState(string Path, long Size, DateTimeOffset Modified
         }
 
         await using var stream = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 17, FileOptions.SequentialScan);
+        if (!roots.Hold(stream))
+        {
+            throw ImportRoots.Outside(Path);
+        }
+
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken));
     }
 }

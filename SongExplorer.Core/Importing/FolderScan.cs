@@ -13,17 +13,21 @@ public static class FolderScan
 
     /// <summary>
     /// Every file once, in ordinal order of the full paths, so that two scans of the same folders agree. Folders that
-    /// cannot be read, and paths that do not exist, come back as problems; loops of symbolic links are walked once.
+    /// cannot be read, paths that do not exist and what lies outside of the roots come back as problems; loops of symbolic links are walked once.
     /// </summary>
-    public static ScanResult Find(IReadOnlyList<string> paths, CancellationToken cancellationToken)
+    public static ScanResult Find(IReadOnlyList<string> paths, ImportRoots roots, CancellationToken cancellationToken)
     {
         var files = new SortedSet<string>(StringComparer.Ordinal);
         var problems = new List<ImportFailure>();
         var visited = new HashSet<string>(StringComparer.Ordinal);
         var folders = new Stack<string>();
-        foreach (var path in paths.Select(Path.GetFullPath))
+        foreach (var asked in paths)
         {
-            if (Directory.Exists(path))
+            if (roots.Enter(asked) is not { } path)
+            {
+                problems.Add(new ImportFailure(asked, roots.Refusal));
+            }
+            else if (Directory.Exists(path))
             {
                 folders.Push(path);
             }
@@ -42,7 +46,10 @@ public static class FolderScan
             cancellationToken.ThrowIfCancellationRequested();
             try
             {
-                Visit(new DirectoryInfo(folder), visited, folders, files);
+                foreach (var link in Visit(new DirectoryInfo(folder), roots, visited, folders, files))
+                {
+                    problems.Add(new ImportFailure(link, "It is a link that leads out of the import folders."));
+                }
             }
             catch (Exception e) when (e is UnauthorizedAccessException or IOException)
             {
@@ -53,12 +60,14 @@ public static class FolderScan
         return new ScanResult([.. files], problems);
     }
 
-    private static void Visit(DirectoryInfo folder, HashSet<string> visited, Stack<string> folders, SortedSet<string> files)
+    /// <returns>Links that lead where music may not lie.</returns>
+    private static List<string> Visit(DirectoryInfo folder, ImportRoots roots, HashSet<string> visited, Stack<string> folders, SortedSet<string> files)
     {
         var real = folder.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? folder.FullName;
+        var outside = new List<string>();
         if (!visited.Add(real))
         {
-            return;
+            return outside;
         }
 
         foreach (var entry in folder.EnumerateFileSystemInfos())
@@ -68,15 +77,23 @@ public static class FolderScan
                 continue;
             }
 
-            if (entry is DirectoryInfo)
+            // A path below a folder without links has no links either, unless it is one.
+            var path = roots.AreAnywhere || entry.LinkTarget is null ? entry.FullName : roots.Enter(entry.FullName);
+            if (path is null)
             {
-                folders.Push(entry.FullName);
+                outside.Add(entry.FullName);
+            }
+            else if (entry is DirectoryInfo)
+            {
+                folders.Push(path);
             }
             else if (Extensions.Contains(entry.Extension))
             {
-                files.Add(entry.FullName);
+                files.Add(path);
             }
         }
+
+        return outside;
     }
 
     private static string Reason(Exception e) => e is UnauthorizedAccessException ? "access is denied." : e.Message;

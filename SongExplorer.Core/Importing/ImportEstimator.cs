@@ -8,7 +8,7 @@ namespace SongExplorer.Importing;
 
 /// <summary>Says what an import would cost, by listening to a few of its files without keeping anything.</summary>
 public sealed class ImportEstimator(
-    IStorageBackend storage, IQuarantine quarantine, AudioProbe probe, SongEmbedder embedder, IOptions<ImportOptions> options, TimeProvider time)
+    IStorageBackend storage, IQuarantine quarantine, AudioProbe probe, SongEmbedder embedder, ImportRoots roots, IOptions<ImportOptions> options, TimeProvider time)
 {
     private const int Samples = 5;
 
@@ -21,7 +21,7 @@ public sealed class ImportEstimator(
     public async Task<ImportEstimate> EstimateAsync(IReadOnlyList<string> paths, CancellationToken cancellationToken)
     {
         await embedder.EnsureTrustedAsync(cancellationToken);
-        var scan = await Task.Run(() => FolderScan.Find(paths, cancellationToken), cancellationToken);
+        var scan = await Task.Run(() => FolderScan.Find(paths, roots, cancellationToken), cancellationToken);
         var known = await KnownFiles.LoadAsync(storage, quarantine, embedder.Space, cancellationToken);
         var fresh = scan.Files.Where(path => File.Exists(path) && !known.IsUnchanged(FileState.Of(path))).ToList();
         var step = Math.Max(1, fresh.Count / Samples);
@@ -35,6 +35,7 @@ public sealed class ImportEstimator(
             {
                 try
                 {
+                    roots.Check(path);
                     var facts = await probe.ProbeAsync(path, token);
                     await embedder.ListenAsync(SongId.New(), path, facts.Duration, token);
                 }

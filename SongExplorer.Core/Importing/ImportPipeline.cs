@@ -13,6 +13,7 @@ public sealed class ImportPipeline(
     IQuarantine quarantine,
     AudioProbe probe,
     SongEmbedder embedder,
+    ImportRoots roots,
     IOptions<ImportOptions> options,
     TimeProvider time,
     ILogger<ImportPipeline> logger)
@@ -25,10 +26,10 @@ public sealed class ImportPipeline(
         var stages = new ImportStages(storage, options.Value.Workers, time);
         progress.Report(new JobProgress("Looking for music", 0));
         await embedder.EnsureTrustedAsync(cancellationToken);
-        var scan = await Task.Run(() => FolderScan.Find(request.Paths, cancellationToken), cancellationToken);
+        var scan = await Task.Run(() => FolderScan.Find(request.Paths, roots, cancellationToken), cancellationToken);
         var known = await KnownFiles.LoadAsync(storage, quarantine, embedder.Space, cancellationToken);
         var maker = new SongMaker(storage, embedder, time);
-        var intake = new FileIntake(scan, request.RetryFailed, known, storage, quarantine, probe, maker, time, logger);
+        var intake = new FileIntake(scan, request.RetryFailed, known, roots, storage, quarantine, probe, maker, time, logger);
         return await stages.RunAsync(intake, new ImportTally(scan.Files.Count, scan.Problems, new RateMeter(time), progress), cancellationToken);
     }
 }

@@ -13,6 +13,7 @@ public static class ImportingServices
     {
         services.AddOptions<ImportOptions>().BindConfiguration(ImportOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ImportOptions>, ImportOptionsValidator>();
+        services.AddSingleton<ImportRoots>();
         services.AddSingleton<ImportPipeline>();
         services.AddSingleton<ImportEstimator>();
         services.AddSingleton<ImportJobs>();

@@ -30,7 +30,7 @@ public sealed class FfmpegProcessTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no named pipes in the file system of Windows.");
         using var cancel = new CancellationTokenSource();
-        await using var process = await ReadingFromNobodyAsync(TimeSpan.FromMinutes(5));
+        await using var process = await ReadingFromNobodyAsync(new AudioOptions { StallTimeout = TimeSpan.FromMinutes(5) });
         var id = process.Id;
         var read = process.ReadAsync(new byte[16], cancel.Token);
 
@@ -45,11 +45,35 @@ public sealed class FfmpegProcessTests : IDisposable
     public async Task A_stall_ends_in_one_sentence()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no named pipes in the file system of Windows.");
-        await using var process = await ReadingFromNobodyAsync(TimeSpan.FromSeconds(0.5));
+        await using var process = await ReadingFromNobodyAsync(new AudioOptions { StallTimeout = TimeSpan.FromSeconds(0.5) });
 
         var stall = await Assert.ThrowsAsync<AudioException>(() => process.ReadAsync(new byte[16], Cancellation));
 
         Assert.Equal("Reading “nobody” stalled: nothing came for 0.5 seconds.", stall.Message);
+    }
+
+    [Fact]
+    public async Task Work_that_goes_on_for_too_long_ends_in_one_sentence()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The stand-in for ffmpeg is a shell script.");
+        var script = Script("while :; do printf 0000; sleep 0.05; done");
+        var decoder = new AudioDecoder(AudioWorkshop.With(new AudioOptions { FfmpegPath = script, WorkTimeout = TimeSpan.FromSeconds(0.6) }));
+        var path = await _workshop.SynthesiseAsync("music.wav", "sine=d=1");
+
+        var refusal = await Assert.ThrowsAsync<AudioException>(() => AudioWorkshop.DecodeAsync(decoder, path));
+
+        Assert.Equal("Reading “music.wav” took longer than 0.01 minutes.", refusal.Message);
+    }
+
+    [Fact]
+    public async Task The_operating_system_limits_its_memory()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux lets a parent limit its child.");
+        await using var process = await ReadingFromNobodyAsync(new AudioOptions { MostMemory = 600_000_000 });
+
+        var limits = await File.ReadAllLinesAsync($"/proc/{process.Id}/limits", Cancellation);
+
+        Assert.Matches(@"^Max address space +600000000 +600000000 +bytes", limits.Single(line => line.StartsWith("Max address space", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -124,11 +148,11 @@ public sealed class FfmpegProcessTests : IDisposable
 
     public void Dispose() => _workshop.Dispose();
 
-    private async Task<FfmpegProcess> ReadingFromNobodyAsync(TimeSpan stallTimeout)
+    private async Task<FfmpegProcess> ReadingFromNobodyAsync(AudioOptions limits)
     {
         var pipe = _workshop.PathOf("nobody");
         await AudioWorkshop.ExecuteAsync("mkfifo", pipe);
-        return FfmpegProcess.Start(_workshop.Tools.FfmpegPath, ["-nostdin", "-i", pipe, "-f", "null", "-"], "“nobody”", stallTimeout);
+        return FfmpegProcess.Start(_workshop.Tools.FfmpegPath, ["-nostdin", "-i", pipe, "-f", "null", "-"], "“nobody”", limits);
     }
 
     private string Script(string body)

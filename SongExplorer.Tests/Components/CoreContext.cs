@@ -39,7 +39,7 @@ public abstract class CoreContext : BunitContext
         Services.AddSingleton<MapJobs>();
         Services.AddSingleton<ModelShelf>();
         Services.AddSingleton<StorageSurvey>();
-        Services.AddSingleton<Uploads>();
+        Services.AddUploads();
     }
 
     protected static CancellationToken Cancellation => Xunit.TestContext.Current.CancellationToken;

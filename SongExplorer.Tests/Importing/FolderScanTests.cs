@@ -17,7 +17,7 @@ public sealed class FolderScanTests : IDisposable
         _folder.Write("a/cover.jpg", "x");
         _folder.Write(".hidden/three.ogg", "x");
 
-        Assert.Equal([_folder.File("a/deep/er/one.flac"), _folder.File("b/two.MP3")], FolderScan.Find([_folder.Path], Cancellation).Files);
+        Assert.Equal([_folder.File("a/deep/er/one.flac"), _folder.File("b/two.MP3")], FolderScan.Find([_folder.Path], ImportRootsTests.Anywhere, Cancellation).Files);
     }
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class FolderScanTests : IDisposable
     {
         var path = _folder.Write("song.dat", "x");
 
-        Assert.Equal([path], FolderScan.Find([path, path], Cancellation).Files);
+        Assert.Equal([path], FolderScan.Find([path, path], ImportRootsTests.Anywhere, Cancellation).Files);
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class FolderScanTests : IDisposable
         Directory.CreateSymbolicLink(_folder.File("music/again"), _folder.Path);
         Directory.CreateSymbolicLink(_folder.File("music/self"), _folder.File("music"));
 
-        var found = FolderScan.Find([_folder.Path], Cancellation);
+        var found = FolderScan.Find([_folder.Path], ImportRootsTests.Anywhere, Cancellation);
 
         Assert.Single(found.Files);
         Assert.Empty(found.Problems);
@@ -46,7 +46,7 @@ public sealed class FolderScanTests : IDisposable
     {
         var path = _folder.Write("one.mp3", "x");
 
-        var found = FolderScan.Find([_folder.File("nowhere"), path], Cancellation);
+        var found = FolderScan.Find([_folder.File("nowhere"), path], ImportRootsTests.Anywhere, Cancellation);
 
         Assert.Equal([path], found.Files);
         Assert.Equal("There is no such file or folder.", Assert.Single(found.Problems).Reason);
@@ -61,7 +61,7 @@ public sealed class FolderScanTests : IDisposable
     {
         var path = _folder.Write(name, "x");
 
-        Assert.Equal([path], FolderScan.Find([_folder.Path], Cancellation).Files);
+        Assert.Equal([path], FolderScan.Find([_folder.Path], ImportRootsTests.Anywhere, Cancellation).Files);
     }
 
     public void Dispose() => _folder.Dispose();

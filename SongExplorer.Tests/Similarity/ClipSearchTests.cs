@@ -39,8 +39,8 @@ public sealed class ClipSearchTests : IAsyncDisposable
     [Theory]
     [InlineData("", "The clip is empty.")]
     [InlineData("this is a text, and no sound at all", "The clip is damaged, or not an audio file.")]
-    [InlineData("#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\nfile:///etc/passwd\n#EXT-X-ENDLIST\n", "The clip is damaged, or not an audio file.")]
-    [InlineData("ffconcat version 1.0\nfile /etc/passwd\n", "The clip is damaged, or not an audio file.")]
+    [InlineData("#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\nfile:///etc/passwd\n#EXT-X-ENDLIST\n", "The clip is a list of other files, not sound.")]
+    [InlineData("ffconcat version 1.0\nfile /etc/passwd\n", "The clip is a list of other files, not sound.")]
     public async Task What_is_no_sound_is_told_in_one_sentence_and_deleted(string content, string sentence)
     {
         using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(content));

@@ -33,7 +33,7 @@ internal static class ApiServices
     public static void UseApi(this WebApplication app)
     {
         app.Use(app.Services.GetRequiredService<PageCookie>().SendAsync);
-        app.UseWhen(IsApi, api =>
+        app.UseWhen(context => IsApi(context) || context.Request.Path == "/metrics", api =>
         {
             api.UseStatusCodePages(); // a problem document, before the page above gets a chance
             api.UseAccess(app.Services.GetRequiredService<Callers>().RecogniseAsync, Callers.AdmitAsync, Callers.RefuseAsync);

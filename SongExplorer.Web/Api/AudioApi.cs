@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using SongExplorer.Importing;
 using SongExplorer.Songs;
 using SongExplorer.Storage;
 using SongExplorer.Web.Api.Document;
@@ -22,14 +23,14 @@ internal static class AudioApi
     /// <summary>Plays a song: the file as it was imported, whole or in ranges.</summary>
     /// <param name="id">The song's id.</param>
     internal static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> OpenAsync(
-        SongId id, IStorageBackend storage, HttpResponse response, CancellationToken cancellationToken)
+        SongId id, IStorageBackend storage, ImportRoots roots, HttpResponse response, CancellationToken cancellationToken)
     {
         if (await storage.Metadata.GetAsync(id, cancellationToken) is not { } song)
         {
             return Problems.UnknownSong;
         }
 
-        if (await SoundFile.OpenAsync(song, storage, cancellationToken) is not { } sound)
+        if (await SoundFile.OpenAsync(song, storage, roots, cancellationToken) is not { } sound)
         {
             return Problems.NotFound("The audio of this song is not there any more.");
         }

@@ -14,11 +14,17 @@ internal static class ImportsApi
     public static void MapImports(this IEndpointRouteBuilder routes) => routes.MapPost("/imports", StartAsync).Needing(Role.Editor).WithTags("Jobs").Example(body: """{"paths":["/music"]}""");
 
     /// <summary>Imports files and folders as a job; what is in the library unchanged is skipped.</summary>
-    internal static Results<Accepted<JobResponse>, ProblemHttpResult> StartAsync(ImportRequestBody request, HttpRequest http, ImportJobs imports)
+    internal static Results<Accepted<JobResponse>, ProblemHttpResult> StartAsync(ImportRequestBody request, HttpRequest http, ImportJobs imports, ImportRoots roots)
     {
         if (request.Paths is not { Count: > 0 and <= MostPaths } paths)
         {
             return Problems.BadRequest($"Name in \"paths\" what to import: 1 to {MostPaths} files and folders of the machine SongExplorer runs on.");
+        }
+
+        // First, so that nobody learns what exists elsewhere.
+        if (paths.FirstOrDefault(path => path is not null && !roots.Hold(path)) is { } outside)
+        {
+            return Problems.BadRequest($"\"{outside}\" cannot be imported. {roots.Refusal}");
         }
 
         var missing = paths.Where(path => !IsThere(path)).ToList();

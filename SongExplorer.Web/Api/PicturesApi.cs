@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SongExplorer.Audio;
+using SongExplorer.Importing;
 using SongExplorer.Songs;
 using SongExplorer.Storage;
 using SongExplorer.Web.Api.Document;
@@ -48,7 +49,7 @@ internal static class PicturesApi
     /// <param name="id">The song's id.</param>
     /// <param name="v">The content hash, as for covers.</param>
     internal static async Task<Results<FileContentHttpResult, ProblemHttpResult>> GetWaveformAsync(
-        SongId id, IStorageBackend storage, Waveform waveforms, HttpResponse response, CancellationToken cancellationToken, string? v = null)
+        SongId id, IStorageBackend storage, Waveform waveforms, ImportRoots roots, HttpResponse response, CancellationToken cancellationToken, string? v = null)
     {
         if (await storage.Metadata.GetAsync(id, cancellationToken) is not { } song)
         {
@@ -58,6 +59,11 @@ internal static class PicturesApi
         try
         {
             await using var audio = waveforms.IsMade(song.File.ContentHash) ? null : await AudioOnDisk.FindAsync(storage, song, cancellationToken);
+            if (audio is not null)
+            {
+                roots.Check(song, audio.Path);
+            }
+
             var peaks = await waveforms.GetAsync(audio?.Path ?? song.File.Path, song.File.ContentHash, cancellationToken);
             Keep(response, song, v);
             return TypedResults.File(peaks, "application/octet-stream", entityTag: song.File.Tag());

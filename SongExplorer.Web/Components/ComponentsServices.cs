@@ -25,7 +25,7 @@ internal static class ComponentsServices
         services.AddSingleton<IResumableWork>(provider => provider.GetRequiredService<MapJobs>());
         services.AddSingleton<ModelShelf>();
         services.AddSingleton<StorageSurvey>();
-        services.AddSingleton<Uploads>();
+        services.AddUploads();
         services.TryAddSingleton(TimeProvider.System);
         return services;
     }

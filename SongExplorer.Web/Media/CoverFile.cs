@@ -1,12 +1,13 @@
 using SongExplorer.AppleMusic;
 using SongExplorer.Audio;
+using SongExplorer.Importing;
 using SongExplorer.Songs;
 using SongExplorer.Storage;
 
 namespace SongExplorer.Web.Media;
 
 /// <summary>The picture in a song's tags or, where there is none, the one that the store has of it.</summary>
-internal sealed class CoverFile(IStorageBackend storage, CoverArt covers, PreviewSource store)
+internal sealed class CoverFile(IStorageBackend storage, CoverArt covers, ImportRoots roots, PreviewSource store)
 {
     private const int Width = 512;
 
@@ -23,6 +24,11 @@ internal sealed class CoverFile(IStorageBackend storage, CoverArt covers, Previe
         }
 
         await using var audio = covers.IsMade(song.File.ContentHash) ? null : await AudioOnDisk.FindAsync(storage, song, cancellationToken);
+        if (audio is not null)
+        {
+            roots.Check(song, audio.Path);
+        }
+
         return await covers.GetAsync(audio?.Path ?? song.File.Path, song.File.ContentHash, cancellationToken) is { } path
             ? TypedResults.PhysicalFile(path, "image/jpeg", entityTag: song.File.Tag())
             : null;

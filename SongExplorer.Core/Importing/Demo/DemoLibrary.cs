@@ -61,8 +61,8 @@ public sealed class DemoLibrary(FfmpegTools tools)
         string[] arguments =
         [
             "-nostdin", "-hide_banner", "-loglevel", "level+error", "-y",
-            "-f", "s16le", "-ar", $"{Tape.Rate}", "-ac", "2", "-i", "file:" + sound,
-            "-f", "ppm_pipe", "-i", "file:" + cover,
+            "-f", "s16le", "-ar", $"{Tape.Rate}", "-ac", "2", "-protocol_whitelist", "file", "-i", "file:" + sound,
+            "-f", "ppm_pipe", "-protocol_whitelist", "file", "-i", "file:" + cover,
             "-map", "0:a", "-c:a", "libmp3lame", "-q:a", "4", "-compression_level", "7",
             "-map", "1:v", "-c:v", "mjpeg", "-q:v", "4", "-pix_fmt", "yuvj420p", "-disposition:v", "attached_pic",
             "-metadata", "title=" + track.Title, "-metadata", "artist=" + track.Album.Artist, "-metadata", "album=" + track.Album.Title,

@@ -12,6 +12,7 @@ public sealed class RelistenPipeline(
     ModelCatalog catalog,
     AudioDecoder decoder,
     ModelSwitch takeover,
+    ImportRoots roots,
     IOptions<EmbeddingOptions> listening,
     IOptions<ImportOptions> options,
     TimeProvider time)
@@ -51,7 +52,7 @@ public sealed class RelistenPipeline(
             var listener = new SongEmbedder(decoder, embedder, listening);
             await listener.EnsureTrustedAsync(cancellationToken);
             var tally = new RelistenTally(new RateMeter(time), progress);
-            var work = new Relistening(storage, listener, options.Value.Workers, tally);
+            var work = new Relistening(storage, listener, roots, options.Value.Workers, tally);
             await work.HearAllAsync(cancellationToken);
             await CheckHeardAsync(listener.Space, tally.ToReport(id), cancellationToken);
             if (await takeover.TakeOverAsync(listener, cancellationToken))

@@ -9,7 +9,7 @@ namespace SongExplorer.Importing.Relistening;
 /// Lets a model hear what it has not heard of a library. Each song is written by itself beside the vectors of other models, so that a
 /// run that was stopped or killed goes on where it was.
 /// </summary>
-internal sealed class Relistening(IStorageBackend storage, SongEmbedder listener, int workers, RelistenTally tally)
+internal sealed class Relistening(IStorageBackend storage, SongEmbedder listener, ImportRoots roots, int workers, RelistenTally tally)
 {
     /// <summary>Goes through the library until nothing is left but what cannot be heard: songs may come while it listens.</summary>
     public async Task HearAllAsync(CancellationToken cancellationToken)
@@ -43,7 +43,7 @@ internal sealed class Relistening(IStorageBackend storage, SongEmbedder listener
         try
         {
             await using var audio = await AudioOnDisk.FindAsync(storage, song, cancellationToken);
-            await SongAudioCheck.CheckAsync(song, audio.Path, cancellationToken);
+            await SongAudioCheck.CheckAsync(song, audio.Path, roots, cancellationToken);
             var heard = await listener.ListenAsync(song.Id, audio.Path, song.File.Duration, cancellationToken);
             await StoreAsync(song, heard.Vectors, cancellationToken);
             tally.Heard(song);

@@ -1,5 +1,6 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
+using SongExplorer.Importing;
 using SongExplorer.Jobs;
 using SongExplorer.Storage;
 using SongExplorer.Tests.Storage;
@@ -124,10 +125,44 @@ public sealed class ImportPageTests : CoreContext
         var page = Render<ImportPage>();
 
         page.FindComponent<Microsoft.AspNetCore.Components.Forms.InputFile>().UploadFiles(
-            InputFileContent.CreateFromText("one", "one.mp3"), InputFileContent.CreateFromText("two", "../one.mp3"));
+            InputFileContent.CreateFromText("ID3 one", "one.mp3"), InputFileContent.CreateFromText("ID3 two", "../one.mp3"));
 
         page.WaitForAssertion(() => Assert.Equal("Import 2 files and folders", page.Find(".job h3").TextContent));
         Assert.Equal(["one (2).mp3", "one.mp3"], Directory.GetFiles(Path.Combine(Data, "uploads")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void What_is_no_sound_is_refused_by_name_and_nothing_of_it_is_kept()
+    {
+        var page = Render<ImportPage>();
+
+        page.FindComponent<Microsoft.AspNetCore.Components.Forms.InputFile>().UploadFiles(InputFileContent.CreateFromText("#EXTM3U\n/etc/passwd\n", "song.mp3"));
+
+        page.WaitForAssertion(() => Assert.StartsWith("It is no sound: playlists,", page.Find(".other-ways li .problem").TextContent, StringComparison.Ordinal));
+        Assert.Empty(page.FindAll(".job"));
+        Assert.Empty(Directory.GetFiles(Path.Combine(Data, "uploads")));
+        Assert.Empty(Directory.GetFiles(Path.Combine(Data, "incoming")));
+    }
+
+    [Fact]
+    public async Task With_import_folders_only_they_are_shown_and_what_lies_elsewhere_is_not_told()
+    {
+        Write("music/a/one.txt", "");
+        Write("secret/b/two.txt", "");
+        Directory.CreateSymbolicLink(Below("music/out"), Below("secret"));
+        Services.Configure<ImportOptions>(options => options.Roots.Add(Below("music")));
+        var page = Render<ImportPage>();
+
+        page.WaitForAssertion(() => Assert.Equal(["a"], Folders(page)));
+        Assert.Equal(["Up", Below("music")], page.FindAll(".starts button").Select(button => button.TextContent.Trim()));
+        Assert.True(page.Find(".starts button").HasAttribute("disabled"));
+
+        foreach (var path in new[] { Below("secret"), Below("nowhere"), Below("music/out"), Below("music/../secret") })
+        {
+            await page.Find("input[type=text]").ChangeAsync(path);
+            page.WaitForAssertion(() => Assert.StartsWith("It is not below an import folder.", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+            Assert.Empty(Folders(page));
+        }
     }
 
     private static IEnumerable<string> Folders(IRenderedComponent<ImportPage> page) => page.FindAll(".browser li button").Select(button => button.TextContent.Trim());

@@ -1,4 +1,5 @@
 using SongExplorer.Audio;
+using SongExplorer.Importing;
 using SongExplorer.Songs;
 using SongExplorer.Storage;
 using SongExplorer.Web.Media;
@@ -11,18 +12,18 @@ internal static class MediaMethods
 {
     public static void MapMedia(this IEndpointRouteBuilder rest)
     {
-        rest.MapMethod("stream", (Parameters asked, IStorageBackend storage, HttpResponse response, CancellationToken cancellationToken) =>
-            OpenAsync(asked, storage, response, _ => null, cancellationToken));
-        rest.MapMethod("download", (Parameters asked, IStorageBackend storage, HttpResponse response, CancellationToken cancellationToken) =>
-            OpenAsync(asked, storage, response, song => Path.GetFileName(song.File.Path), cancellationToken));
+        rest.MapMethod("stream", (Parameters asked, IStorageBackend storage, ImportRoots roots, HttpResponse response, CancellationToken cancellationToken) =>
+            OpenAsync(asked, storage, roots, response, _ => null, cancellationToken));
+        rest.MapMethod("download", (Parameters asked, IStorageBackend storage, ImportRoots roots, HttpResponse response, CancellationToken cancellationToken) =>
+            OpenAsync(asked, storage, roots, response, song => Path.GetFileName(song.File.Path), cancellationToken));
         rest.MapMethod("getCoverArt", GetCoverArtAsync);
     }
 
     private static async Task<IResult> OpenAsync(
-        Parameters asked, IStorageBackend storage, HttpResponse response, Func<Song, string?> saveAs, CancellationToken cancellationToken)
+        Parameters asked, IStorageBackend storage, ImportRoots roots, HttpResponse response, Func<Song, string?> saveAs, CancellationToken cancellationToken)
     {
         var song = await storage.Metadata.GetAsync(asked.Song("id"), cancellationToken) ?? throw SubsonicException.UnknownSong;
-        var sound = await SoundFile.OpenAsync(song, storage, cancellationToken, saveAs(song)) ?? throw SubsonicException.NotFound("The audio of this song is not there any more.");
+        var sound = await SoundFile.OpenAsync(song, storage, roots, cancellationToken, saveAs(song)) ?? throw SubsonicException.NotFound("The audio of this song is not there any more.");
         response.Headers.CacheControl = "private, no-cache";
         return sound;
     }

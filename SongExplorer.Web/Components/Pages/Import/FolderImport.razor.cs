@@ -7,7 +7,7 @@ using SongExplorer.Web.Components.Jobs;
 namespace SongExplorer.Web.Components.Pages.Import;
 
 /// <summary>Chooses a folder of the machine the program runs on, and says what importing it would take.</summary>
-public sealed partial class FolderImport(ImportEstimator estimator) : IDisposable
+public sealed partial class FolderImport(ImportEstimator estimator, ImportRoots roots) : IDisposable
 {
     private readonly CancellationRelay _estimates = new();
     private FolderView _folder = new("", null, [], null);
@@ -20,7 +20,7 @@ public sealed partial class FolderImport(ImportEstimator estimator) : IDisposabl
 
     public void Dispose() => _estimates.Dispose();
 
-    protected override Task OnInitializedAsync() => OpenAsync(ServerFolders.Starts[0]);
+    protected override Task OnInitializedAsync() => OpenAsync(ServerFolders.Starts(roots)[0]);
 
     private async Task OpenAsync(string? path)
     {
@@ -32,7 +32,7 @@ public sealed partial class FolderImport(ImportEstimator estimator) : IDisposabl
         StopEstimate();
 
         // A sleeping disk, or a share that does not answer, must not freeze the page; the latest wish counts.
-        var opening = _opening = Task.Run(() => ServerFolders.Open(path));
+        var opening = _opening = Task.Run(() => ServerFolders.Open(path, roots));
         var folder = await opening;
         if (opening == _opening)
         {

@@ -1,3 +1,5 @@
+using SongExplorer.Importing;
+
 namespace SongExplorer.Web.Components.Pages.Import;
 
 /// <summary>Looks around in the folders of the machine the program runs on.</summary>
@@ -10,7 +12,7 @@ internal static class ServerFolders
     };
 
     /// <summary>Where music tends to be: the home folder, its music, and the roots of the disks.</summary>
-    public static IReadOnlyList<string> Starts { get; } =
+    private static readonly string[] Usual =
     [
         .. new[] { Environment.SpecialFolder.MyMusic, Environment.SpecialFolder.UserProfile }
             .Select(folder => Environment.GetFolderPath(folder))
@@ -19,14 +21,27 @@ internal static class ServerFolders
             .Distinct(),
     ];
 
-    /// <summary>The sub-folders of a folder by name; where it cannot be opened, the reason.</summary>
-    public static FolderView Open(string path)
+    /// <summary>Where to begin.</summary>
+    public static IReadOnlyList<string> Starts(ImportRoots roots) => roots.AreAnywhere ? Usual : roots.Folders;
+
+    /// <summary>The sub-folders of a folder by name; where it cannot be opened, the reason. Outside of the roots nothing is told.</summary>
+    public static FolderView Open(string path, ImportRoots roots)
     {
-        var full = Path.GetFullPath(path.Trim());
+        if (roots.Enter(path.Trim()) is not { } full)
+        {
+            return new FolderView(path.Trim(), null, [], roots.Refusal);
+        }
+
+        var view = OpenWhole(full, roots);
+        return view.Parent is { } parent && !roots.Hold(parent) ? view with { Parent = null } : view;
+    }
+
+    private static FolderView OpenWhole(string full, ImportRoots roots)
+    {
         try
         {
-            string[] folders = [.. new DirectoryInfo(full).EnumerateDirectories("*", Visible).Select(folder => folder.Name).Order(StringComparer.OrdinalIgnoreCase)];
-            return new FolderView(full, Path.GetDirectoryName(full), folders, null);
+            var folders = new DirectoryInfo(full).EnumerateDirectories("*", Visible).Where(folder => folder.LinkTarget is null || roots.Hold(folder.FullName));
+            return new FolderView(full, Path.GetDirectoryName(full), [.. folders.Select(folder => folder.Name).Order(StringComparer.OrdinalIgnoreCase)], null);
         }
         catch (DirectoryNotFoundException)
         {
@@ -47,7 +62,7 @@ internal static class ServerFolders
 
 /// <summary>One folder as it is shown.</summary>
 /// <param name="Path">Absolute.</param>
-/// <param name="Parent"><c>null</c> at a root.</param>
+/// <param name="Parent"><c>null</c> where it may not be opened, or there is none.</param>
 /// <param name="Folders">Names of the sub-folders.</param>
 /// <param name="Problem">One sentence when the folder cannot be opened.</param>
 internal sealed record FolderView(string Path, string? Parent, IReadOnlyList<string> Folders, string? Problem);

@@ -10,7 +10,6 @@ public sealed partial class UploadImport(Uploads uploads, TimeProvider time) : I
 {
     private const int FilesAtOnce = 2000;
     private const int FilesShown = 8;
-    private const long MaxBytes = 500_000_000;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private readonly CancellationRelay _receipts = new();
@@ -55,21 +54,19 @@ public sealed partial class UploadImport(Uploads uploads, TimeProvider time) : I
 
     private async Task ReceiveAsync(IncomingFile file, CancellationToken cancellationToken)
     {
-        if (file.Browser.Size > MaxBytes)
-        {
-            file.Problem = $"Larger than {MaxBytes / 1_000_000} MB. Import its folder instead.";
-            return;
-        }
-
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
-            await using var content = file.Browser.OpenReadStream(MaxBytes, cancellationToken);
-            file.Path = await uploads.SaveAsync(file.Name, content, new Receipt(received => Show(file, received)), cancellationToken);
+            await using var content = file.Browser.OpenReadStream(file.Browser.Size, cancellationToken);
+            file.Path = await uploads.SaveAsync(file.Name, file.Browser.Size, content, new Receipt(received => Show(file, received)), cancellationToken);
         }
         catch (Exception e) when (e is OperationCanceledException or JSDisconnectedException)
         {
             file.Problem = "Cancelled.";
+        }
+        catch (UploadException e)
+        {
+            file.Problem = e.Message;
         }
         catch (Exception e) when (e is JSException or TimeoutException)
         {

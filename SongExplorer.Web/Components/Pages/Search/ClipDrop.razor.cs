@@ -6,11 +6,12 @@ using SongExplorer.Embeddings;
 using SongExplorer.Similarity;
 using SongExplorer.Songs;
 using SongExplorer.Storage;
+using SongExplorer.Web.Components.Pages.Import;
 
 namespace SongExplorer.Web.Components.Pages.Search;
 
 /// <summary>Takes a sound from the browser and finds what sounds like it. A new one takes the place of the one before.</summary>
-public sealed partial class ClipDrop(ClipSearch clips, TimeProvider time) : IDisposable
+public sealed partial class ClipDrop(ClipSearch clips, UploadQuota quota, TimeProvider time) : IDisposable
 {
     private const int Most = 30;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
@@ -37,6 +38,7 @@ public sealed partial class ClipDrop(ClipSearch clips, TimeProvider time) : IDis
         _state = new State.Receiving(file.Name, 0);
         try
         {
+            using var place = quota.Reserve(file.Size);
             await using var content = file.OpenReadStream(ClipSearch.MaxBytes, cancellationToken);
             var clip = await clips.HearAsync(content, new Receipt(received => Show(file, received)), cancellationToken);
             await Heard.InvokeAsync(new FoundClip(file.Name, await clips.FindAsync(clip, Most, SongFilter.All, cancellationToken)));
@@ -46,7 +48,7 @@ public sealed partial class ClipDrop(ClipSearch clips, TimeProvider time) : IDis
         {
             // Another clip owns the state, or nobody waits any more.
         }
-        catch (Exception e) when (e is AudioException or FfmpegMissingException or ModelException or StorageUnavailableException)
+        catch (Exception e) when (e is AudioException or FfmpegMissingException or ModelException or StorageUnavailableException or UploadException)
         {
             _state = new State.Failed($"{file.Name}: {e.Message}");
         }
