@@ -1,4 +1,6 @@
 using SongExplorer.Accounts;
+using SongExplorer.Storage;
+using SongExplorer.Storage.Local;
 using SongExplorer.Tests.Storage;
 using SongExplorer.Tests.Storage.Astra.DataApi;
 
@@ -7,11 +9,16 @@ namespace SongExplorer.Tests.Accounts;
 public sealed class KnownAccountsTests : IDisposable
 {
     private readonly LocalLibrary _library = new();
+    private readonly List<LibraryDatabase> _databases = [];
     private readonly FakeTime _clock = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public void Dispose() => _library.Dispose();
+    public void Dispose()
+    {
+        _databases.ForEach(database => database.Dispose());
+        _library.Dispose();
+    }
 
     [Fact]
     public async Task What_this_process_changes_is_known_at_once()
@@ -38,9 +45,24 @@ public sealed class KnownAccountsTests : IDisposable
         Assert.Single(await known.GetAsync(Cancellation));
     }
 
+    [Fact]
+    public async Task While_the_database_does_not_answer_what_it_said_last_counts_for_a_minute()
+    {
+        var (storage, known) = Open();
+        await AddAsync(storage);
+        Assert.Single(await known.GetAsync(Cancellation));
+        _databases.ForEach(database => database.CloseIdle());
+        await File.WriteAllTextAsync(_databases[0].Path, new string('?', 100_000), Cancellation);
+        _clock.Advance(TimeSpan.FromSeconds(59));
+        Assert.Single(await known.GetAsync(Cancellation));
+        _clock.Advance(TimeSpan.FromSeconds(2));
+        await Assert.ThrowsAsync<StorageUnavailableException>(async () => await known.GetAsync(Cancellation));
+    }
+
     private (AccountStorage Storage, KnownAccounts Known) Open()
     {
-        var storage = new AccountStorage(_library.OpenDatabase(), _clock);
+        _databases.Add(_library.OpenDatabase());
+        var storage = new AccountStorage(_databases[^1], _clock);
         return (storage, new KnownAccounts(storage, _clock));
     }
 

@@ -27,18 +27,18 @@ public sealed class AccountsTests(BrowserFixture browser) : IAsyncLifetime
         var page = await browser.OpenAsync(_site, "/account");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Open on this machine" })).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Accounts" }).ClickAsync();
-        await Content(page).GetByLabel("Name").FillAsync("Ann");
-        await Content(page).GetByLabel("Password").FillAsync("password1234");
+        await Content(page).GetByLabel("Name", new() { Exact = true }).FillAsync("Ann");
+        await Content(page).GetByLabel("Password", new() { Exact = true }).FillAsync("password1234");
         await page.GetByRole(AriaRole.Button, new() { Name = "Make yourself the administrator" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("among the first that are tried");
-        await Content(page).GetByLabel("Password").FillAsync(People.Password);
+        await Content(page).GetByLabel("Password", new() { Exact = true }).FillAsync(People.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Make yourself the administrator" }).ClickAsync();
 
-        await SignInAsync(page, "Ann");
+        await People.SignInAsync(page, "Ann");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Accounts" })).ToBeVisibleAsync();
         await Axe.FindsNothingAsync(page);
-        await Content(page).GetByLabel("Name").FillAsync("Lee");
-        await Content(page).GetByLabel("Password").FillAsync(People.Password);
+        await Content(page).GetByLabel("Name", new() { Exact = true }).FillAsync("Lee");
+        await Content(page).GetByLabel("Password", new() { Exact = true }).FillAsync(People.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).ClickAsync();
         await Expect(page.GetByText("Lee may come in now.")).ToBeVisibleAsync();
 
@@ -59,7 +59,7 @@ public sealed class AccountsTests(BrowserFixture browser) : IAsyncLifetime
         await _site.LetInAsync("Ann", Role.Admin);
         await _site.LetInAsync("Lee", Role.Listener);
         var page = await browser.OpenAsync(_site, "/");
-        await SignInAsync(page, "Lee");
+        await People.SignInAsync(page, "Lee");
         await Expect(page.GetByText("2 songs")).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Import" })).ToHaveCountAsync(0);
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Models" })).ToHaveCountAsync(0);
@@ -85,14 +85,6 @@ public sealed class AccountsTests(BrowserFixture browser) : IAsyncLifetime
     }
 
     private static ILocator Content(IPage page) => page.GetByRole(AriaRole.Main);
-
-    private static async Task SignInAsync(IPage page, string name)
-    {
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Sign in" })).ToBeVisibleAsync();
-        await Content(page).GetByLabel("Name").FillAsync(name);
-        await Content(page).GetByLabel("Password").FillAsync(People.Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-    }
 
     private Task<Account?> FindAsync(string name) => _site.Services.GetRequiredService<AccountStorage>().FindByNameAsync(name, TestContext.Current.CancellationToken);
 }

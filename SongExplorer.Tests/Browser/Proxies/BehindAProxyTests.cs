@@ -2,8 +2,11 @@ using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using SongExplorer.Accounts;
 using SongExplorer.Jobs;
+using SongExplorer.Keys;
 using SongExplorer.Mapping;
+using SongExplorer.Tests.Hosting.Accounts;
 using SongExplorer.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
@@ -27,7 +30,7 @@ public sealed class BehindAProxyTests(BrowserFixture browser) : IAsyncLifetime
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
     [Fact]
-    public Task On_a_base_path_pages_work_and_songs_play() => WalkAsync(new Uri(_site.Client.BaseAddress!, $"{BasePath}/"), "ws");
+    public Task On_a_base_path_pages_work_and_songs_play() => WalkAsync(new Uri(_site.Client.BaseAddress!, $"{BasePath}/"), "ws", name: null);
 
     [Fact]
     public async Task Behind_nginx_with_TLS_pages_work_and_songs_play()
@@ -35,13 +38,15 @@ public sealed class BehindAProxyTests(BrowserFixture browser) : IAsyncLifetime
         Assert.SkipWhen(Nginx.Program is null, "nginx is not installed; eng/nginx-check.sh installs it where it may.");
         await using var nginx = await Nginx.StartAsync(_site.Client.BaseAddress!, BasePath);
 
-        await WalkAsync(nginx.Address, "wss");
+        await _site.LetInAsync("Ann", Role.Admin);
+        await WalkAsync(nginx.Address, "wss", "Ann");
         using var client = nginx.Client();
+        client.DefaultRequestHeaders.Authorization = await KeyAsync();
         await ServesRangesAsync(client);
         await KnowsItsAddressAsync(client);
     }
 
-    private async Task WalkAsync(Uri address, string scheme)
+    private async Task WalkAsync(Uri address, string scheme, string? name)
     {
         await using var context = await (await browser.BrowserAsync()).NewContextAsync(new() { IgnoreHTTPSErrors = true, ViewportSize = new() { Width = 1280, Height = 800 } });
         var page = await context.NewPageAsync();
@@ -54,6 +59,11 @@ public sealed class BehindAProxyTests(BrowserFixture browser) : IAsyncLifetime
         page.PageError += (_, error) => troubles.Add(error);
 
         await page.GotoAsync(address.AbsoluteUri);
+        if (name is not null)
+        {
+            await People.SignInAsync(page, name);
+        }
+
         await Expect(page.GetByText("4 songs")).ToBeVisibleAsync();
         await page.GetByPlaceholder("Filter by title, artist, album, genre").FillAsync("Tone 2");
         await Expect(page.GetByText("1 song")).ToBeVisibleAsync();
@@ -71,15 +81,25 @@ public sealed class BehindAProxyTests(BrowserFixture browser) : IAsyncLifetime
         await page.Keyboard.PressAsync("m");
         await Expect(page.Locator(".scatter")).ToHaveAttributeAsync("data-state", "ready");
 
-        Assert.Matches("\naspnetcore_components_circuit_active [1-9]", await _site.Client.GetStringAsync("/metrics", Cancellation));
+        Assert.Matches("\naspnetcore_components_circuit_active [1-9]", await MetricsAsync());
         Assert.Empty(troubles);
         Assert.All(circuits, circuit => Assert.StartsWith($"{scheme}://{address.Authority}{BasePath}/_blazor", circuit, StringComparison.Ordinal));
         Assert.NotEmpty(circuits);
     }
 
-    private async Task ServesRangesAsync(HttpClient client)
+    /// <summary>As a program of the one who runs the site reads them.</summary>
+    private async Task<string> MetricsAsync()
     {
-        var song = (await _site.Client.GetStringAsync($"{BasePath}/api/v1/songs", Cancellation)).Split("\"id\":\"")[1][..36];
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/metrics") { Headers = { Authorization = await KeyAsync() } };
+        return await (await _site.Client.SendAsync(request, Cancellation)).Content.ReadAsStringAsync(Cancellation);
+    }
+
+    private async Task<AuthenticationHeaderValue> KeyAsync() =>
+        new("Bearer", (await _site.Services.GetRequiredService<ApiKeyStorage>().CreateAsync(new ApiKeyRequest("Watch", Role.Admin), Cancellation)).Secret);
+
+    private static async Task ServesRangesAsync(HttpClient client)
+    {
+        var song = (await client.GetStringAsync("api/v1/songs", Cancellation)).Split("\"id\":\"")[1][..36];
         using var request = new HttpRequestMessage(HttpMethod.Get, $"api/v1/songs/{song}/audio") { Headers = { Range = new RangeHeaderValue(100, 299) } };
 
         var part = await client.SendAsync(request, Cancellation);

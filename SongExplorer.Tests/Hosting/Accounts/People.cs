@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
 using SongExplorer.Accounts;
 using SongExplorer.Tests.Support;
 using SongExplorer.Web.Hosting.Accounts;
@@ -35,6 +36,15 @@ internal static partial class People
         var browser = site.OpenBrowser();
         Assert.Equal(HttpStatusCode.Found, (await browser.SendFormAsync(name, Password)).StatusCode);
         return browser;
+    }
+
+    /// <summary>As a person does.</summary>
+    public static async Task SignInAsync(IPage page, string name)
+    {
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Sign in" })).ToBeVisibleAsync();
+        await page.GetByLabel("Name").FillAsync(name);
+        await page.GetByLabel("Password").FillAsync(Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
     }
 
     /// <summary>Fills the form in and sends it.</summary>

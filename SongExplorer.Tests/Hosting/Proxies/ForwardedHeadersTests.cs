@@ -61,7 +61,7 @@ public sealed class ForwardedHeadersTests
     [Fact]
     public async Task Callers_are_counted_by_their_own_addresses_and_cannot_make_them_up()
     {
-        await using var site = await StartAsync(("Serve:Proxies:0", "127.0.0.1"), ("Api:RequestsPerMinute", "1"));
+        await using var site = await StartAsync(("Serve:Proxies:0", "127.0.0.1"), ("Serve:AnonymousRead", "true"), ("Api:RequestsPerMinute", "1"));
 
         // What a caller wrote stands before what the proxy added; only the last word is the proxy's.
         var statuses = new List<int>();

@@ -12,7 +12,10 @@ internal sealed class CircuitWatch(KnownAccounts accounts, TimeProvider time) : 
 {
     private const int MostCircuits = 50;
 
-    /// <summary>For the page to be told where to go.</summary>
+    /// <summary>What a page says when it has done what it was told; without it, it could not be told where to go.</summary>
+    private static readonly HashSet<string> Answers = ["EndInvokeJSFromDotNet", "OnRenderCompleted"];
+
+    /// <summary>For the page to go.</summary>
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<string, int> _open = new();
@@ -20,7 +23,7 @@ internal sealed class CircuitWatch(KnownAccounts accounts, TimeProvider time) : 
     public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
     {
         var caller = invocationContext.Context;
-        if (caller.User?.IsStill(await accounts.GetAsync(caller.ConnectionAborted)) != true)
+        if (!Answers.Contains(invocationContext.HubMethodName) && caller.User?.IsStill(await accounts.GetAsync(caller.ConnectionAborted)) != true)
         {
             if (!caller.Items.TryAdd(this, time.GetTimestamp()) && time.GetElapsedTime((long)caller.Items[this]!) > Farewell)
             {

@@ -15,10 +15,13 @@ internal static class OtherSites
         _ => true,
     };
 
+    private static bool OpensCircuit(HttpRequest request) =>
+        request.Headers.Upgrade.Any(protocol => string.Equals(protocol, "websocket", StringComparison.OrdinalIgnoreCase)) || HttpMethods.IsConnect(request.Method);
+
     public static Task RefuseAsync(HttpContext context, RequestDelegate next)
     {
         var changes = !(HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) || HttpMethods.IsOptions(context.Request.Method));
-        if (!(changes || context.WebSockets.IsWebSocketRequest) || !Ask(context.Request) || context.Features.Get<Caller>() is Caller.Program)
+        if (!(changes || OpensCircuit(context.Request)) || !Ask(context.Request) || context.Features.Get<Caller>() is Caller.Program)
         {
             return next(context);
         }

@@ -33,7 +33,7 @@ internal sealed class Recognition(KnownAccounts accounts, IOptions<ServeOptions>
     }
 
     /// <summary>The name in the address too: a page of another site could make its own name point here.</summary>
-    private static bool IsAtThisMachine(HttpContext context) =>
+    public static bool IsAtThisMachine(HttpContext context) =>
         context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
         && (context.Request.Host.Host == "localhost" || (IPAddress.TryParse(context.Request.Host.Host.Trim('[', ']'), out var named) && IPAddress.IsLoopback(named)))
         && !TracesOfProxies.Any(context.Request.Headers.ContainsKey);

@@ -8,7 +8,7 @@ namespace SongExplorer.Web.Components.Pages.Accounts;
 /// <summary>Lets people in. It is drawn once and has no circuit: whoever is not let in gets none.</summary>
 public sealed partial class SignInPage
 {
-    private bool _isOpen;
+    private bool _nobodyYet;
     private string? _trouble;
 
     [CascadingParameter]
@@ -34,7 +34,7 @@ public sealed partial class SignInPage
 
     protected override async Task OnInitializedAsync()
     {
-        _isOpen = (await Accounts.GetAsync(Http.RequestAborted)).Count == 0;
+        _nobodyYet = (await Accounts.GetAsync(Http.RequestAborted)).Count == 0;
         if (Http.User.Role is not null)
         {
             Navigation.NavigateTo(Back);
