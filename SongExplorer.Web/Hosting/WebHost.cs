@@ -10,6 +10,7 @@ using SongExplorer.Web.Api;
 using SongExplorer.Web.Components;
 using SongExplorer.Web.Hosting.Access;
 using SongExplorer.Web.Hosting.Accounts;
+using SongExplorer.Web.Hosting.Accounts.Elsewhere;
 using SongExplorer.Web.Hosting.Logs;
 using SongExplorer.Web.Hosting.Metrics;
 using SongExplorer.Web.Hosting.Probes;
@@ -75,6 +76,7 @@ internal static class WebHost
 
         var app = builder.Build();
         app.UseLogs();
+        app.Use(ProxySignIn.RememberSenderAsync);
         app.UseProxies();
         app.UseExceptionHandler();
         app.UseSecurityHeaders();
@@ -87,6 +89,7 @@ internal static class WebHost
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapSigningOut();
+        app.MapSigningInElsewhere();
         app.MapProbes();
         app.MapMetrics().Needing(Role.Admin);
         app.MapApi();

@@ -12,7 +12,7 @@ public sealed class RoutesTests(WebSite site) : IClassFixture<WebSite>
 {
     /// <summary>What people need before they sign in, and what tells nothing about the library.</summary>
     private static readonly string[] OpenToStrangers =
-        ["/sign-in", "/sign-out", "/healthz/live", "/healthz/ready", "/api/{documentName}/openapi.json", "/rest/getOpenSubsonicExtensions", "/rest/getOpenSubsonicExtensions.view"];
+        ["/sign-in", "/sign-in/provider", "/sign-out", "/healthz/live", "/healthz/ready", "/api/{documentName}/openapi.json", "/rest/getOpenSubsonicExtensions", "/rest/getOpenSubsonicExtensions.view"];
 
     private RouteEndpoint[] Routes => [.. site.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()];
 

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SongExplorer.Accounts;
+using SongExplorer.Web.Hosting.Accounts.Elsewhere;
 
 namespace SongExplorer.Web.Hosting.Accounts;
 
@@ -39,7 +40,7 @@ internal static class AccountServices
         services.AddAccountManagement();
         services.AddDataProtection().SetApplicationName("SongExplorer");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, ProtectionKeys>();
-        services.AddAuthentication(SessionCookie.Scheme).AddCookie(SessionCookie.Scheme);
+        services.AddAuthentication(SessionCookie.Scheme).AddCookie(SessionCookie.Scheme).AddSigningInElsewhere();
         services.AddSingleton<IConfigureOptions<CookieAuthenticationOptions>, SessionCookie>();
         services.AddAuthorizationBuilder();
         services.Configure<AuthorizationOptions>(Needs.Define);

@@ -3,11 +3,12 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
 using SongExplorer.Accounts;
+using SongExplorer.Web.Hosting.Accounts.Elsewhere;
 
 namespace SongExplorer.Web.Hosting.Accounts;
 
-/// <summary>Finds out who asks without showing anything; what is shown (a cookie, a key) was or will be looked at elsewhere.</summary>
-internal sealed class Recognition(KnownAccounts accounts, IOptions<ServeOptions> serve)
+/// <summary>Finds out who asks without showing anything themselves; what is shown (a cookie, a key) was or will be looked at elsewhere.</summary>
+internal sealed class Recognition(KnownAccounts accounts, ProxySignIn proxy, IOptions<ServeOptions> serve)
 {
     /// <summary>What proxies write; whoever comes through one is not at this machine.</summary>
     private static readonly string[] TracesOfProxies = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "X-Original-For", "Via"];
@@ -24,6 +25,11 @@ internal sealed class Recognition(KnownAccounts accounts, IOptions<ServeOptions>
 
     private async ValueTask<ClaimsPrincipal> FindAsync(HttpContext context)
     {
+        if (await proxy.FindAsync(context) is { } answeredFor)
+        {
+            return answeredFor;
+        }
+
         if (IsAtThisMachine(context) && (await accounts.GetAsync(context.RequestAborted)).Count == 0)
         {
             return Visitor.AtThisMachine;

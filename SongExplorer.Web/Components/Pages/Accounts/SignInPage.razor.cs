@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
 using SongExplorer.Accounts;
 using SongExplorer.Storage;
 using SongExplorer.Web.Hosting.Accounts;
+using SongExplorer.Web.Hosting.Accounts.Elsewhere;
 
 namespace SongExplorer.Web.Components.Pages.Accounts;
 
@@ -18,6 +20,10 @@ public sealed partial class SignInPage
     [SupplyParameterFromQuery(Name = "to")]
     public string? To { get; set; }
 
+    /// <summary>Why signing in elsewhere did not work, sealed.</summary>
+    [SupplyParameterFromQuery(Name = ProviderSignIn.Trouble)]
+    public string? Trouble { get; set; }
+
     [SupplyParameterFromForm]
     private SignInForm? Input { get; set; }
 
@@ -28,6 +34,12 @@ public sealed partial class SignInPage
     private KnownAccounts Accounts { get; set; } = null!;
 
     [Inject]
+    private IOptions<ElsewhereOptions> Elsewhere { get; set; } = null!;
+
+    [Inject]
+    private SealedSentences Sentences { get; set; } = null!;
+
+    [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
     private string Back => SignInAddress.Local(To).TrimStart('/');
@@ -35,6 +47,7 @@ public sealed partial class SignInPage
     protected override async Task OnInitializedAsync()
     {
         _nobodyYet = (await Accounts.GetAsync(Http.RequestAborted)).Count == 0;
+        _trouble = Sentences.Open(Trouble);
         if (Http.User.Role is not null)
         {
             Navigation.NavigateTo(Back);

@@ -1,0 +1,52 @@
+using System.Net;
+using System.Security.Claims;
+using Microsoft.Extensions.Options;
+using SongExplorer.Accounts;
+using SongExplorer.Web.Hosting.Proxies;
+
+namespace SongExplorer.Web.Hosting.Accounts.Elsewhere;
+
+/// <summary>Believes a reverse proxy, and nobody else, who asks.</summary>
+internal sealed class ProxySignIn(IOptions<ElsewhereOptions> options, IOptions<ProxyOptions> proxies, KnownAccounts accounts, AccountStorage storage)
+{
+    private const string How = "proxy";
+    private readonly IReadOnlyList<IPNetwork> _proxies = [.. proxies.Value.Proxies.Select(Sender.Parse).OfType<IPNetwork>()];
+
+    /// <summary>Remembers who the connection is from, before forwarded headers say for whom.</summary>
+    public static Task RememberSenderAsync(HttpContext context, RequestDelegate next)
+    {
+        context.Features.Set(new DirectSender(context.Connection.RemoteIpAddress));
+        return next(context);
+    }
+
+    /// <summary><c>null</c> where no proxy says who asks, or they are not let in.</summary>
+    public async ValueTask<ClaimsPrincipal?> FindAsync(HttpContext context)
+    {
+        if (options.Value.ProxyHeader is not { Length: > 0 } header || context.Request.Headers[header] is not [{ Length: > 0 } name] || !IsProxy(context.Features.Get<DirectSender>()))
+        {
+            return null;
+        }
+
+        var groups = options.Value.ProxyGroupsHeader is { Length: > 0 } listed ? context.Request.Headers[listed].ToString().Split(',') : [];
+        if (options.Value.RoleOf(groups) is not { } role)
+        {
+            return null;
+        }
+
+        var subject = $"{How} {name}";
+        var known = (await accounts.GetAsync(context.RequestAborted)).Values.FirstOrDefault(account => account.Subject == subject && account.Role == role);
+        try
+        {
+            return Visitor.Of(known ?? await storage.AdmitAsync(subject, name, role, context.RequestAborted), How);
+        }
+        catch (AccountException)
+        {
+            return null; // no administrator yet, or the last one would step down
+        }
+    }
+
+    private bool IsProxy(DirectSender? sender) =>
+        sender?.Address is { } address && _proxies.Any(proxy => proxy.Contains(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address));
+
+    private sealed record DirectSender(IPAddress? Address);
+}
