@@ -73,11 +73,11 @@ public sealed class RoutesTests(WebSite site) : IClassFixture<WebSite>
     // Questions too long for an address.
     private static readonly string[] Asks = ["/api/v1/map/names", "/api/v1/radio/next"];
 
-    private static bool IsAsset(RouteEndpoint route) => route.Metadata.Any(item => item.GetType().Name is "StaticAssetDescriptor");
+    internal static bool IsAsset(RouteEndpoint route) => route.Metadata.Any(item => item.GetType().Name is "StaticAssetDescriptor");
 
-    private static string Path(RouteEndpoint route) => "/" + route.RoutePattern.RawText!.TrimStart('/');
+    internal static string Path(RouteEndpoint route) => "/" + route.RoutePattern.RawText!.TrimStart('/');
 
-    private static Role? RoleOf(RouteEndpoint route)
+    internal static Role? RoleOf(RouteEndpoint route)
     {
         var policies = route.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(data => data.Policy).ToHashSet();
         return Enum.GetValues<Role>().Cast<Role?>().LastOrDefault(role => policies.Contains(Needs.PolicyFor(role!.Value)));
