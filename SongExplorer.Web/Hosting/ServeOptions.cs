@@ -19,6 +19,11 @@ internal sealed class ServeOptions
     /// <summary>Whether anybody may browse, play and search without signing in, and change nothing.</summary>
     public bool AnonymousRead { get; set; }
 
+    /// <exception cref="StartException">The port is none.</exception>
+    public int ListenPort => Port is null or (>= 0 and <= IPEndPoint.MaxPort)
+        ? Port ?? UsualPort
+        : throw new StartException($"Serve:Port is {Port}, which is no port. Give one from 1 to {IPEndPoint.MaxPort}, or 0 to have a free one picked.");
+
     /// <exception cref="StartException">It is none.</exception>
     public IPAddress ListenAddress => string.IsNullOrWhiteSpace(Address) ? IPAddress.Loopback
         : Address == "*" ? IPAddress.Any

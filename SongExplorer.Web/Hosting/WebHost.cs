@@ -109,7 +109,7 @@ internal static class WebHost
     {
         builder.Services.AddOptions<ServeOptions>().BindConfiguration(ServeOptions.Section);
         var serve = builder.Configuration.GetSection(ServeOptions.Section).Get<ServeOptions>() ?? new ServeOptions();
-        var (address, port) = (serve.ListenAddress, serve.Port);
+        var (address, port) = (serve.ListenAddress, serve.ListenPort);
         if (!IPAddress.IsLoopback(address) && builder.Configuration[Hosts] == LoopbackHosts)
         {
             builder.Configuration[Hosts] = "*"; // people who sign in are known by more than a name in an address
@@ -119,9 +119,9 @@ internal static class WebHost
         {
             // Words are part of the address; too many of them get a sentence from the API, not a bare refusal from the server.
             kestrel.Limits.MaxRequestLineSize = 32 * 1024;
-            kestrel.Listen(address, port ?? ServeOptions.UsualPort);
+            kestrel.Listen(address, port);
         });
-        if (port is null)
+        if (serve.Port is null)
         {
             builder.WebHost.UseSockets(sockets => sockets.CreateBoundListenSocket = LoopbackSocket.BindNear);
         }

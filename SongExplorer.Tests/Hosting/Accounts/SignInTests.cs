@@ -236,6 +236,14 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.Throws<StartException>(() => WebHost.Build(new Dictionary<string, string?> { ["SongExplorer:Data"] = _site.Folder.Path, ["Serve:Address"] = address })).Message,
         StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("-1")]
+    [InlineData("65536")]
+    public void A_port_that_is_none_is_said(string port) => Assert.Contains(
+        $"Serve:Port is {port}, which is no port.",
+        Assert.Throws<StartException>(() => WebHost.Build(new Dictionary<string, string?> { ["SongExplorer:Data"] = _site.Folder.Path, ["Serve:Port"] = port })).Message,
+        StringComparison.Ordinal);
+
     private Task<Account?> FindAsync(string name) => _site.Services.GetRequiredService<AccountStorage>().FindByNameAsync(name, Cancellation);
 
     private static async Task<HttpStatusCode> AskAsync(HttpClient browser, string address, HttpMethod? method = null)

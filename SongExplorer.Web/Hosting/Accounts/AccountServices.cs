@@ -23,11 +23,11 @@ internal static class AccountServices
     {
         services.AddIdentityCore<Account>(identity =>
         {
-            identity.User.AllowedUserNameCharacters = ""; // Core says what a name may be
             identity.Lockout.MaxFailedAccessAttempts = 5;
             identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
         });
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = HashRounds);
+        services.RemoveAll<IUserValidator<Account>>(); // Core says which names are taken, in its own words
         services.RemoveAll<IPasswordValidator<Account>>();
         services.AddScoped<IPasswordValidator<Account>, PasswordCheck>();
         services.AddScoped<IUserStore<Account>, AccountIdentityStore>();
