@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SongExplorer.Accounts;
+using SongExplorer.Web.Hosting.Audit;
 
 namespace SongExplorer.Web.Hosting.Accounts;
 
@@ -37,6 +38,7 @@ internal static class AccountServices
     public static IServiceCollection AddSigningIn(this IServiceCollection services)
     {
         services.AddAccountManagement();
+        services.AddWitness<ActingVisitor>();
         services.AddDataProtection().SetApplicationName("SongExplorer");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, ProtectionKeys>();
         services.AddAuthentication(SessionCookie.Scheme).AddCookie(SessionCookie.Scheme);
