@@ -8,10 +8,8 @@ using SongExplorer.Accounts;
 using SongExplorer.Audit;
 using SongExplorer.Keys;
 using SongExplorer.Playlists;
-using SongExplorer.Tests.Audit;
 using SongExplorer.Tests.Hosting.Accounts;
 using SongExplorer.Tests.Support;
-using SongExplorer.Web.Hosting.Accounts;
 
 namespace SongExplorer.Tests.Hosting.Audit;
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components.Authorization;
+using SongExplorer.Audit;
 using SongExplorer.Web.Hosting.Accounts;
 
 namespace SongExplorer.Web.Hosting.Audit;
@@ -7,17 +8,22 @@ namespace SongExplorer.Web.Hosting.Audit;
 /// Whoever sent the request, or has the circuit. A circuit's messages come through the request that opened its connection, so that
 /// the address is known there too; where it is not, who acts is known without it.
 /// </summary>
-internal sealed class ActingVisitor(IHttpContextAccessor requests, AuthenticationStateProvider pages) : IActing
+internal sealed class ActingVisitor(IHttpContextAccessor requests, AuthenticationStateProvider circuit) : IActing
 {
-    public SongExplorer.Audit.Actor Now
+    public Actor Now => requests.HttpContext is { } request ? request.User.ToActor(request) : InCircuit;
+
+    private Actor InCircuit
     {
         get
         {
-            var request = requests.HttpContext;
-            var visitor = request is { User.Role: not null } ? request.User
-                : request is null && pages.GetAuthenticationStateAsync() is { IsCompletedSuccessfully: true } known ? known.Result.User
-                : Visitor.Nobody;
-            return visitor.ToActor(request);
+            try
+            {
+                return (circuit.GetAuthenticationStateAsync() is { IsCompletedSuccessfully: true } known ? known.Result.User : Visitor.Nobody).ToActor(request: null);
+            }
+            catch (InvalidOperationException)
+            {
+                return Actor.Itself; // no circuit either
+            }
         }
     }
 }
