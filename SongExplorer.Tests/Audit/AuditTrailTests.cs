@@ -97,15 +97,12 @@ public sealed class AuditTrailTests : IDisposable
     [InlineData("a\u2028b\0c", "a\\u{2028}b\\u{0}c")]
     [InlineData("<script>alert(1)</script>", "<script>alert(1)</script>")]
     [InlineData("Björk 🎵", "Björk 🎵")]
-    [InlineData("\ud83c alone", "\ufffd alone")]
     public async Task Whatever_was_named_is_kept_and_shown_on_one_line(string text, string shown)
     {
         await _audit.WriteAsync(Ann with { Name = text }, AuditAction.SignInRefused, text, Cancellation);
 
         var entry = Assert.Single(await ReadAsync(AuditFilter.All));
-        var kept = text.Replace('\ud83c', '\ufffd').Replace("\ufffd\udfb5", "🎵", StringComparison.Ordinal);
-
-        Assert.Equal((kept, kept), (entry.Name, entry.Subject));
+        Assert.Equal((text, text), (entry.Name, entry.Subject));
         Assert.Equal(shown, AuditText.ToLine(entry.Subject!));
         AssertIsLine(entry);
     }

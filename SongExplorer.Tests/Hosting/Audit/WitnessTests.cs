@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using SongExplorer.Accounts;
 using SongExplorer.Audit;
@@ -14,7 +13,7 @@ using SongExplorer.Tests.Support;
 namespace SongExplorer.Tests.Hosting.Audit;
 
 /// <summary>What is done through the doors is in the audit, with who did it and from where.</summary>
-public sealed partial class WitnessTests : IAsyncLifetime
+public sealed class WitnessTests : IAsyncLifetime
 {
     private readonly WebSite _site = new();
 
@@ -27,20 +26,18 @@ public sealed partial class WitnessTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
     [Fact]
-    public async Task Who_comes_who_is_refused_and_who_goes()
+    public async Task Who_comes_and_who_is_refused()
     {
         var ann = await _site.LetInAsync("Ann", Role.Admin);
         using var browser = _site.OpenBrowser();
         await browser.SendFormAsync("An\nn", "wrong wrong wrong");
         await browser.SendFormAsync("ann", People.Password);
-        await SignOutAsync(browser);
 
         var entries = await ReadAsync();
 
-        Assert.Equal(["account-added", "sign-in-refused", "sign-in", "sign-out"], entries.Select(entry => entry.Action));
+        Assert.Equal(["account-added", "sign-in-refused", "sign-in"], entries.Select(entry => entry.Action));
         Assert.Equal((null, "somebody", "An\nn", "127.0.0.1"), (entries[1].Account, entries[1].Name, entries[1].Subject, entries[1].Address));
         Assert.Equal((ann.Id, "Ann", "127.0.0.1"), (entries[2].Account, entries[2].Name, entries[2].Address));
-        Assert.Equal((ann.Id, "Ann", "127.0.0.1"), (entries[3].Account, entries[3].Name, entries[3].Address));
     }
 
     [Fact]
@@ -139,13 +136,6 @@ public sealed partial class WitnessTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Unauthorized, (await browser.GetAsync("/api/v1/songs", Cancellation)).StatusCode);
     }
 
-    private static async Task SignOutAsync(HttpClient browser)
-    {
-        var token = Token().Match(await browser.GetStringAsync("/account", Cancellation)).Groups[1].Value;
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["__RequestVerificationToken"] = token });
-        Assert.Equal(HttpStatusCode.Found, (await browser.PostAsync("/sign-out", form, Cancellation)).StatusCode);
-    }
-
     private async Task<List<AuditEntry>> ReadAsync()
     {
         var newestFirst = await _site.Services.GetRequiredService<AuditTrail>().ReadAsync(AuditFilter.All, before: null, 100, Cancellation);
@@ -165,7 +155,4 @@ public sealed partial class WitnessTests : IAsyncLifetime
         program.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key.Secret);
         return program;
     }
-
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
-    private static partial Regex Token();
 }
