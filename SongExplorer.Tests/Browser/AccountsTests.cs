@@ -39,7 +39,7 @@ public sealed class AccountsTests(BrowserFixture browser) : IAsyncLifetime
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Accounts" })).ToBeVisibleAsync();
         await Axe.FindsNothingAsync(page);
         await Content(page).GetByLabel("Name").FillAsync("Lee");
-        await Content(page).GetByLabel("Password").FillAsync(People.Password);
+        await Content(page).GetByLabel("Password", new() { Exact = true }).FillAsync(People.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).ClickAsync();
         await Expect(page.GetByText("Lee may come in now.")).ToBeVisibleAsync();
 
