@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using SongExplorer.Accounts;
 using SongExplorer.AppleMusic;
 using SongExplorer.Audio;
+using SongExplorer.Audit;
 using SongExplorer.Backups;
 using SongExplorer.Embeddings;
 using SongExplorer.Health;
@@ -38,6 +39,7 @@ public static class SongExplorerServices
         services.AddPlaylists();
         services.AddPreviews();
         services.AddAccounts();
+        services.AddAudit();
         services.AddKeys();
         services.AddBackups();
         services.AddHealth();

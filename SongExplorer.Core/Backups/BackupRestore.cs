@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
+using SongExplorer.Audit;
 using SongExplorer.Jobs;
 using SongExplorer.Storage;
 using SongExplorer.Storage.Local;
@@ -8,13 +9,13 @@ namespace SongExplorer.Backups;
 
 /// <summary>
 /// Puts a backup in the library's place. Programs that are using the library go on, and see all of it changed; what was there
-/// before is backed up first, so that the way back is another restore.
+/// before is backed up first, so that the way back is another restore. Who may come in stays as it is, and the audit goes on.
 /// </summary>
 public sealed partial class BackupRestore(LibraryDatabase database, BackupWriter writer, BackupShelf shelf, TimeProvider time)
 {
     /// <exception cref="BackupException">The backup cannot be used; the library is as it was.</exception>
     /// <exception cref="StorageUnavailableException">The library cannot be written; it is as it was.</exception>
-    public async Task<RestoreReport> RunAsync(string path, IProgress<JobProgress> progress, CancellationToken cancellationToken)
+    public async Task<RestoreReport> RunAsync(string path, Actor actor, IProgress<JobProgress> progress, CancellationToken cancellationToken)
     {
         progress.Report(new JobProgress("Reading the backup", 0));
         using var archive = BackupArchive.Open(Path.GetFullPath(path));
@@ -25,8 +26,8 @@ public sealed partial class BackupRestore(LibraryDatabase database, BackupWriter
             using var staged = await StageAsync(archive, path, cancellationToken);
             await PutCopiesAsync(archive, progress, cancellationToken);
             return await IsSoundAsync(cancellationToken)
-                ? Report(before: await ReplaceAsync(staged, progress, cancellationToken), aside: null)
-                : Report(before: null, aside: PutInEmptyPlace(staged));
+                ? Report(before: await ReplaceAsync(staged, path, actor, progress, cancellationToken), aside: null)
+                : Report(before: null, aside: PutInEmptyPlace(staged, path, actor));
 
             RestoreReport Report(string? before, string? aside) => new(archive.Manifest, before, aside, sounds.Count(IsMissing));
         }
@@ -114,13 +115,14 @@ public sealed partial class BackupRestore(LibraryDatabase database, BackupWriter
         }
     }
 
-    private async Task<string> ReplaceAsync(DatabaseCopy staged, IProgress<JobProgress> progress, CancellationToken cancellationToken)
+    private async Task<string> ReplaceAsync(DatabaseCopy staged, string path, Actor actor, IProgress<JobProgress> progress, CancellationToken cancellationToken)
     {
         var before = shelf.NameBeforeRestore();
         await writer.WriteAsync(before, withAudio: false, progress, cancellationToken);
         progress.Report(new JobProgress("Putting it in place", 0));
         var live = await database.ReadAsync(RevisionShift.Look, cancellationToken);
         RevisionShift.Apply(staged.Connection, live, time.GetUtcNow());
+        WhoMayComeIn.CarryOver(staged.Connection, database.Path, actor, path, time.GetUtcNow());
         await database.ReadAsync(
             connection =>
             {
@@ -132,8 +134,9 @@ public sealed partial class BackupRestore(LibraryDatabase database, BackupWriter
     }
 
     /// <summary>Where the damaged library is now, or <c>null</c> when there was none.</summary>
-    private string? PutInEmptyPlace(DatabaseCopy staged)
+    private string? PutInEmptyPlace(DatabaseCopy staged, string path, Actor actor)
     {
+        StoredAudit.Insert(staged.Connection, actor, AuditAction.Restored, path, time.GetUtcNow());
         staged.Close();
         database.CloseIdle();
         var aside = File.Exists(database.Path) ? $"{database.Path}.damaged-{BackupShelf.Stamp(time.GetUtcNow())}" : null;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using SongExplorer.Audit;
 using SongExplorer.Jobs;
 using SongExplorer.Storage;
 
@@ -8,7 +9,7 @@ namespace SongExplorer.Backups;
 
 /// <summary>Makes backups by themselves, as often as the settings say, for as long as the program runs.</summary>
 public sealed partial class BackupSchedule(
-    BackupWriter writer, BackupShelf shelf, BackupDiary diary, JobRunner jobs, IOptions<BackupOptions> options, TimeProvider time, ILogger<BackupSchedule> logger) : BackgroundService
+    BackupWriter writer, BackupShelf shelf, BackupDiary diary, AuditTrail audit, JobRunner jobs, IOptions<BackupOptions> options, TimeProvider time, ILogger<BackupSchedule> logger) : BackgroundService
 {
     private static readonly TimeSpan Glance = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromHours(1);
@@ -50,6 +51,7 @@ public sealed partial class BackupSchedule(
         {
             var path = shelf.NextName();
             await writer.WriteAsync(path, options.Value.Audio, progress, cancellationToken);
+            await audit.WriteAsync(Actor.Itself, AuditAction.BackupMade, path, CancellationToken.None);
             shelf.Prune();
             return $"The library is backed up in {path}, and was read back.";
         }

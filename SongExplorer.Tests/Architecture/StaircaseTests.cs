@@ -6,7 +6,7 @@ namespace SongExplorer.Tests.Architecture;
 public sealed partial class StaircaseTests
 {
     private static readonly string[] Staircase =
-        ["Songs", "Jobs", "Audio", "Embeddings", "AppleMusic", "Storage", "Similarity", "Mapping", "Importing", "Playlists", "Previews", "Accounts", "Keys", "Backups", "Health"];
+        ["Songs", "Jobs", "Audio", "Embeddings", "AppleMusic", "Storage", "Similarity", "Mapping", "Importing", "Playlists", "Previews", "Accounts", "Audit", "Keys", "Backups", "Health"];
 
     private static readonly string[] Doors = ["Api", "Cli", "Components", "Subsonic"];
 

@@ -1,9 +1,13 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using SongExplorer.Accounts;
 using SongExplorer.AppleMusic;
+using SongExplorer.Audit;
 using SongExplorer.Backups;
 using SongExplorer.Embeddings;
 using SongExplorer.Jobs;
+using SongExplorer.Keys;
+using SongExplorer.Playlists;
 using SongExplorer.Similarity;
 using SongExplorer.Songs;
 using SongExplorer.Storage;
@@ -28,7 +32,7 @@ internal sealed class BackupHouse : IAsyncDisposable
         services.Configure<SongExplorerOptions>(options => options.Data = data);
         services.AddSingleton(new ActiveSpace(TestSongs.Space));
         services.AddSingleton<TimeProvider>(Time);
-        services.AddJobs().AddAppleMusic().AddStorage().AddSimilarity().AddBackups();
+        services.AddJobs().AddAppleMusic().AddStorage().AddSimilarity().AddPlaylists().AddAccounts().AddAudit().AddKeys().AddBackups();
         _services = services.BuildServiceProvider();
     }
 
@@ -51,7 +55,7 @@ internal sealed class BackupHouse : IAsyncDisposable
     public Task<BackupManifest> BackUpAsync(string path, bool withAudio = false) =>
         Get<BackupWriter>().WriteAsync(path, withAudio, new Progress<JobProgress>(), TestContext.Current.CancellationToken);
 
-    public Task<RestoreReport> RestoreAsync(string path) => Get<BackupRestore>().RunAsync(path, new Progress<JobProgress>(), TestContext.Current.CancellationToken);
+    public Task<RestoreReport> RestoreAsync(string path) => Get<BackupRestore>().RunAsync(path, Actor.AtConsole, new Progress<JobProgress>(), TestContext.Current.CancellationToken);
 
     /// <summary>Many songs, and zeros in the middle of the file; a house that is opened after this finds them.</summary>
     public async Task DamageAsync()

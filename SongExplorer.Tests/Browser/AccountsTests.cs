@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using SongExplorer.Accounts;
+using SongExplorer.Audit;
 using SongExplorer.Tests.Hosting.Accounts;
 using SongExplorer.Tests.Support;
 using static Microsoft.Playwright.Assertions;
@@ -51,6 +52,12 @@ public sealed class AccountsTests(BrowserFixture browser) : IAsyncLifetime
         await page.GoBackAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Sign in" })).ToBeVisibleAsync();
         await page.Context.CloseAsync();
+
+        var audit = await _site.Services.GetRequiredService<AuditTrail>().ReadAsync(AuditFilter.All, before: null, 100, TestContext.Current.CancellationToken);
+        Assert.Equal(
+            ["Ann: sign-out ", "Ann: account-added Lee: listener", "Ann: sign-in ", "whoever sits at this machine: account-added Ann: admin"],
+            audit.Select(entry => $"{entry.Name}: {entry.Action} {entry.Subject}"));
+        Assert.All(audit, entry => Assert.Equal("127.0.0.1", entry.Address)); // in circuits too
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 using SongExplorer.Web.Components;
 using SongExplorer.Web.Hosting.Accounts;
+using SongExplorer.Web.Hosting.Audit;
 
 namespace SongExplorer.Tests.Components;
 
@@ -11,7 +12,8 @@ internal static class VisitorServices
 {
     public static IServiceCollection AddVisitor(this IServiceCollection services, ClaimsPrincipal? visitor = null) => services
         .AddSingleton<AuthenticationStateProvider>(new FixedVisitor(visitor ?? Visitor.AtThisMachine))
-        .AddScoped<CurrentVisitor>();
+        .AddScoped<CurrentVisitor>()
+        .AddWitness<ActingVisitor>();
 
     private sealed class FixedVisitor(ClaimsPrincipal visitor) : AuthenticationStateProvider
     {

@@ -60,5 +60,6 @@ internal static class ApiServices
         v1.MapJobs();
         v1.MapImports();
         v1.MapHealth();
+        v1.MapAudit();
     }
 }

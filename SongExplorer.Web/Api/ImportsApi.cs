@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SongExplorer.Accounts;
+using SongExplorer.Audit;
 using SongExplorer.Importing;
 using SongExplorer.Web.Api.Document;
 using SongExplorer.Web.Hosting.Accounts;
+using SongExplorer.Web.Hosting.Audit;
 
 namespace SongExplorer.Web.Api;
 
@@ -14,7 +16,8 @@ internal static class ImportsApi
     public static void MapImports(this IEndpointRouteBuilder routes) => routes.MapPost("/imports", StartAsync).Needing(Role.Editor).WithTags("Jobs").Example(body: """{"paths":["/music"]}""");
 
     /// <summary>Imports files and folders as a job; what is in the library unchanged is skipped.</summary>
-    internal static Results<Accepted<JobResponse>, ProblemHttpResult> StartAsync(ImportRequestBody request, HttpRequest http, ImportJobs imports, ImportRoots roots)
+    internal static async Task<Results<Accepted<JobResponse>, ProblemHttpResult>> StartAsync(
+        ImportRequestBody request, HttpRequest http, ImportJobs imports, ImportRoots roots, Witness witness)
     {
         if (request.Paths is not { Count: > 0 and <= MostPaths } paths)
         {
@@ -33,6 +36,7 @@ internal static class ImportsApi
             return Problems.BadRequest($"There is no file or folder \"{missing[0]}\" on the machine SongExplorer runs on. Give its whole path, for example /music.");
         }
 
+        await witness.NoteAsync(AuditAction.ImportStarted, string.Join(", ", paths));
         var job = imports.Start(new ImportRequest(paths, request.RetryFailed));
         return TypedResults.Accepted($"{http.PathBase}/api/v1/jobs/{job.Id}", JobResponse.From(job));
     }

@@ -5,9 +5,11 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Net.Http.Headers;
 using SongExplorer.Accounts;
+using SongExplorer.Audit;
 using SongExplorer.Playlists;
 using SongExplorer.Web.Api.Document;
 using SongExplorer.Web.Hosting.Accounts;
+using SongExplorer.Web.Hosting.Audit;
 
 namespace SongExplorer.Web.Api;
 
@@ -33,7 +35,7 @@ internal static class PlaylistFilesApi
     /// <param name="id">The playlist's id.</param>
     /// <param name="relativeTo">A folder: paths are written as seen from it. Without one they are absolute.</param>
     internal static async Task<Results<FileContentHttpResult, ProblemHttpResult>> WriteM3u8Async(
-        Guid id, PlaylistReader reader, CancellationToken cancellationToken, string? relativeTo = null)
+        Guid id, PlaylistReader reader, Witness witness, CancellationToken cancellationToken, string? relativeTo = null)
     {
         if (await reader.OpenAsync(id, cancellationToken) is not { } opened)
         {
@@ -45,6 +47,7 @@ internal static class PlaylistFilesApi
             return Problems.BadRequest("\"relativeTo\" is the whole path of a folder, for example /music.");
         }
 
+        await witness.NoteAsync(AuditAction.Exported, $"{opened.Playlist.Name}.m3u8");
         var songs = opened.Songs.Select(entry => entry.Song);
         var text = relativeTo is null ? M3u8.Write(songs) : M3u8.WriteRelative(songs, relativeTo);
         return TypedResults.File(Encoding.UTF8.GetBytes(text), M3u8.ContentType, $"{PlaylistName.ToFileName(opened.Playlist.Name)}.m3u8");
@@ -52,13 +55,19 @@ internal static class PlaylistFilesApi
 
     /// <summary>Writes a playlist as a file for other programs.</summary>
     /// <param name="id">The playlist's id.</param>
-    internal static async Task<Results<FileContentHttpResult, ProblemHttpResult>> WriteJsonAsync(Guid id, PlaylistReader reader, CancellationToken cancellationToken) =>
-        await reader.OpenAsync(id, cancellationToken) is { } opened
-            ? TypedResults.File(
-                JsonSerializer.SerializeToUtf8Bytes(PlaylistResponse.From(opened), JsonSerializerOptions.Web),
-                "application/json",
-                $"{PlaylistName.ToFileName(opened.Playlist.Name)}.json")
-            : Problems.UnknownPlaylist;
+    internal static async Task<Results<FileContentHttpResult, ProblemHttpResult>> WriteJsonAsync(Guid id, PlaylistReader reader, Witness witness, CancellationToken cancellationToken)
+    {
+        if (await reader.OpenAsync(id, cancellationToken) is not { } opened)
+        {
+            return Problems.UnknownPlaylist;
+        }
+
+        await witness.NoteAsync(AuditAction.Exported, $"{opened.Playlist.Name}.json");
+        return TypedResults.File(
+            JsonSerializer.SerializeToUtf8Bytes(PlaylistResponse.From(opened), JsonSerializerOptions.Web),
+            "application/json",
+            $"{PlaylistName.ToFileName(opened.Playlist.Name)}.json");
+    }
 
     /// <summary>Makes a playlist of the songs that an M3U or M3U8 file names, and tells which lines name none.</summary>
     /// <param name="name">What the playlist is called.</param>

@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SongExplorer.Accounts;
+using SongExplorer.Audit;
 using SongExplorer.Playlists;
 using SongExplorer.Songs;
 using SongExplorer.Web.Api.Access;
 using SongExplorer.Web.Api.Document;
 using SongExplorer.Web.Hosting.Accounts;
+using SongExplorer.Web.Hosting.Audit;
 
 namespace SongExplorer.Web.Api;
 
@@ -77,8 +79,16 @@ internal static class PlaylistsApi
 
     /// <summary>Deletes a playlist; its songs stay in the library.</summary>
     /// <param name="id">The playlist's id.</param>
-    internal static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(Guid id, PlaylistStorage playlists, CancellationToken cancellationToken) =>
-        await playlists.DeleteAsync(id, cancellationToken) ? TypedResults.NoContent() : Problems.UnknownPlaylist;
+    internal static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(Guid id, PlaylistStorage playlists, Witness witness, CancellationToken cancellationToken)
+    {
+        if (await playlists.GetAsync(id, cancellationToken) is not { } playlist || !await playlists.DeleteAsync(id, cancellationToken))
+        {
+            return Problems.UnknownPlaylist;
+        }
+
+        await witness.NoteAsync(AuditAction.PlaylistDeleted, playlist.Name);
+        return TypedResults.NoContent();
+    }
 
     /// <summary>Takes back the last change of a playlist's songs; without one, nothing happens.</summary>
     /// <param name="id">The playlist's id.</param>

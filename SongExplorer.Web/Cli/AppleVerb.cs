@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
 using SongExplorer.AppleMusic;
+using SongExplorer.Audit;
 using SongExplorer.Importing;
 using SongExplorer.Mapping;
 using SongExplorer.Previews;
+using SongExplorer.Web.Hosting.Audit;
 using Spectre.Console;
 
 namespace SongExplorer.Web.Cli;
@@ -68,6 +70,7 @@ internal static class AppleVerb
 
     private static async Task<int> ImportAsync(IReadOnlyList<StoreSong> songs, ParseResult parsed, IServiceProvider services, CancellationToken cancellationToken)
     {
+        await services.GetRequiredService<Witness>().NoteAsync(AuditAction.ImportStarted, $"{songs.Count} previews of Apple Music");
         var report = await ConsoleProgress.RunAsync(progress => services.GetRequiredService<PreviewImporter>().RunAsync(songs, progress, cancellationToken));
         if (report.Imported > 0)
         {

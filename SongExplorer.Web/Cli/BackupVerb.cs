@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using SongExplorer.Audit;
 using SongExplorer.Backups;
+using SongExplorer.Web.Hosting.Audit;
 
 namespace SongExplorer.Web.Cli;
 
@@ -22,6 +24,7 @@ internal static class BackupVerb
         var path = Path.GetFullPath(parsed.GetValue(Target)!);
         var made = await ConsoleProgress.RunAsync(progress =>
             services.GetRequiredService<BackupWriter>().WriteAsync(path, parsed.GetValue(Audio), progress, cancellationToken));
+        await services.GetRequiredService<Witness>().NoteAsync(AuditAction.BackupMade, path);
         if (parsed.GetValue(Json))
         {
             Output.Json(new BackupResponse(path, new FileInfo(path).Length, made));

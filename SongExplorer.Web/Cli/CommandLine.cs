@@ -33,6 +33,7 @@ internal static class CommandLine
         root.Subcommands.Add(ModelVerb.Create());
         root.Subcommands.Add(KeyVerb.Create());
         root.Subcommands.Add(UserVerb.Create());
+        root.Subcommands.Add(AuditVerb.Create());
         root.Subcommands.Add(InitAstraVerb.Create());
         root.Subcommands.Add(MigrateVerb.Create());
         root.Subcommands.Add(SyncVerb.Create());

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
+using SongExplorer.Audit;
 using SongExplorer.Importing;
 using SongExplorer.Web.Hosting;
+using SongExplorer.Web.Hosting.Audit;
 
 namespace SongExplorer.Web.Cli;
 
@@ -24,6 +26,7 @@ internal static class DemoVerb
         await using (var services = AppServices.CreateForConsole(settings))
         {
             services.GetRequiredService<IStartupValidator>().Validate();
+            await services.GetRequiredService<Witness>().NoteAsync(AuditAction.ImportStarted, "the demo library");
             var demo = services.GetRequiredService<DemoImport>();
             Console.WriteLine(await ConsoleProgress.RunAsync(progress => demo.RunAsync(progress, cancellationToken)));
         }

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using SongExplorer.Audit;
 using SongExplorer.Importing;
 using SongExplorer.Mapping;
+using SongExplorer.Web.Hosting.Audit;
 
 namespace SongExplorer.Web.Cli;
 
@@ -24,6 +26,7 @@ internal static class ImportVerb
     private static async Task<int> ImportAsync(ParseResult parsed, IServiceProvider services, CancellationToken cancellationToken)
     {
         var request = new ImportRequest(parsed.GetValue(Paths)!, parsed.GetValue(RetryFailed));
+        await services.GetRequiredService<Witness>().NoteAsync(AuditAction.ImportStarted, string.Join(", ", request.Paths));
         var report = await ConsoleProgress.RunAsync(progress => services.GetRequiredService<ImportPipeline>().RunAsync(request, progress, cancellationToken));
         if (report.Imported > 0 && !parsed.GetValue(NoMap))
         {

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using SongExplorer.Accounts;
+using SongExplorer.Audit;
 using SongExplorer.Keys;
+using SongExplorer.Web.Hosting.Audit;
 
 namespace SongExplorer.Web.Cli;
 
@@ -24,6 +26,7 @@ internal static class KeyVerb
             {
                 var made = await services.GetRequiredService<ApiKeyStorage>().CreateAsync(
                     new ApiKeyRequest(parsed.GetValue(name)!, parsed.GetValue(role), parsed.GetValue(days) is { } some ? TimeSpan.FromDays(some) : null), cancellationToken);
+                await services.GetRequiredService<Witness>().NoteAsync(AuditAction.KeyMade, $"{made.Key.Name}: {made.Key.Role.ToString().ToLowerInvariant()}");
                 if (parsed.GetValue(Json))
                 {
                     Output.Json(new CreatedKeyResponse(made.Key.Id, made.Key.Name, made.Secret));
@@ -70,11 +73,14 @@ internal static class KeyVerb
         var command = new Command("remove", "Remove a key: from the next call on it opens nothing") { id };
         Verb.SetAction(command, async (parsed, services, cancellationToken) =>
         {
-            if (!await services.GetRequiredService<ApiKeyStorage>().RemoveAsync(parsed.GetValue(id), cancellationToken))
+            var keys = services.GetRequiredService<ApiKeyStorage>();
+            var key = (await keys.ListAsync(cancellationToken)).FirstOrDefault(key => key.Id == parsed.GetValue(id));
+            if (key is null || !await keys.RemoveAsync(key.Id, cancellationToken))
             {
                 return Verb.Fail("There is no such key. 'key list' shows those there are.");
             }
 
+            await services.GetRequiredService<Witness>().NoteAsync(AuditAction.KeyRemoved, key.Name);
             Console.WriteLine("It is removed; programs that have it are refused from now on.");
             return Verb.Done;
         });

@@ -20,6 +20,7 @@ internal static class MigrateVerb
 
     private static async Task<int> RunAsync(ParseResult parsed, IServiceProvider services, CancellationToken cancellationToken)
     {
+        await TransferArguments.NoteAsync(parsed, services, $"{parsed.GetRequiredValue(From)} to {parsed.GetRequiredValue(To)}");
         var report = await ConsoleProgress.RunAsync(progress => services.GetRequiredService<LibraryTransfer>().MigrateAsync(
             parsed.GetRequiredValue(From), parsed.GetRequiredValue(To), TransferArguments.Options(parsed), progress, cancellationToken));
         TransferArguments.Print(parsed, report, report.Summary, report.Problems);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using SongExplorer.Audit;
 using SongExplorer.Backups;
 
 namespace SongExplorer.Web.Cli;
@@ -18,7 +19,7 @@ internal static class RestoreVerb
 
     private static async Task<int> RunAsync(ParseResult parsed, IServiceProvider services, CancellationToken cancellationToken)
     {
-        var report = await ConsoleProgress.RunAsync(progress => services.GetRequiredService<BackupRestore>().RunAsync(parsed.GetValue(Source)!, progress, cancellationToken));
+        var report = await ConsoleProgress.RunAsync(progress => services.GetRequiredService<BackupRestore>().RunAsync(parsed.GetValue(Source)!, Actor.AtConsole, progress, cancellationToken));
         if (parsed.GetValue(Json))
         {
             Output.Json(report);

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using SongExplorer.Audit;
 using SongExplorer.Storage;
 using SongExplorer.Storage.Transfer;
+using SongExplorer.Web.Hosting.Audit;
 
 namespace SongExplorer.Web.Cli;
 
@@ -23,6 +25,10 @@ internal static class TransferArguments
     public static Option<string> To(bool required) => End("--to", required, StorageOptions.Astra);
 
     public static TransferOptions Options(ParseResult parsed) => new(parsed.GetValue(DryRun), parsed.GetValue(WithAudio));
+
+    /// <summary>Writes into the audit what is about to be copied, where anything is.</summary>
+    public static Task NoteAsync(ParseResult parsed, IServiceProvider services, string subject) =>
+        parsed.GetValue(DryRun) ? Task.CompletedTask : services.GetRequiredService<Witness>().NoteAsync(AuditAction.LibraryCopied, subject);
 
     /// <summary>The report as JSON, or in words with a line for each particular.</summary>
     public static void Print<T>(ParseResult parsed, T report, string summary, IEnumerable<string> particulars)

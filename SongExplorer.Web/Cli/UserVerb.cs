@@ -113,9 +113,9 @@ internal static class UserVerb
     {
         var name = Name();
         var command = new Command("remove", "Let somebody in no more. Without any account the library is open on this machine again") { name };
-        SetAction(command, async (parsed, _, storage, cancellationToken) =>
+        SetAction(command, async (parsed, management, storage, cancellationToken) =>
         {
-            await storage.RemoveAsync((await FindAsync(storage, parsed.GetValue(name)!, cancellationToken)).Id, evenTheLast: true, cancellationToken);
+            await management.RemoveAsync(await FindAsync(storage, parsed.GetValue(name)!, cancellationToken), evenTheLast: true);
             Console.WriteLine("The account is removed, and its keys with it; its playlists stay.");
             return Verb.Done;
         });

@@ -1,4 +1,5 @@
 using SongExplorer.Web.Hosting.Accounts;
+using SongExplorer.Web.Hosting.Audit;
 
 namespace SongExplorer.Web.Hosting;
 
@@ -12,6 +13,7 @@ internal static class AppServices
         services.AddLogging();
         services.AddSongExplorer();
         services.AddAccountManagement();
+        services.AddWitness<ActingAtConsole>();
         return services.BuildServiceProvider();
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SongExplorer.Benchmarks.Previews;
 using SongExplorer.Jobs;
 using SongExplorer.Songs;
+using SongExplorer.Tests.Audit;
 using SongExplorer.Tests.Storage;
 using SongExplorer.Web.Components.Pages.AppleMusic;
 
@@ -147,6 +148,7 @@ public sealed class AppleMusicPageTests : CoreContext
 
         var job = Assert.Single(Services.GetRequiredService<JobRunner>().Jobs);
         Assert.Equal(2, job.Subjects.Count);
+        Assert.Equal(["whoever sits at this machine: import-started 2 previews of Apple Music"], await Services.AuditedAsync());
         page.WaitForAssertion(() => Assert.Equal(job.Name, page.Find(".job h3").TextContent));
         Assert.Equal("Being imported…", Row(page, "Lantern Weather").QuerySelector(".state")!.TextContent.Trim());
         Assert.True(Invitation(page).HasAttribute("disabled"));

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SongExplorer.Importing;
 using SongExplorer.Jobs;
 using SongExplorer.Storage;
+using SongExplorer.Tests.Audit;
 using SongExplorer.Tests.Storage;
 using SongExplorer.Web.Components.Pages.Import;
 
@@ -58,6 +59,7 @@ public sealed class ImportPageTests : CoreContext
         page.WaitForAssertion(() => Assert.Equal("notes.mp3", page.Find(".what b").TextContent), Patience);
         Assert.Contains("not an audio file", page.Find(".what p").TextContent, StringComparison.Ordinal);
         Assert.Equal("map", page.Find(".job footer a").GetAttribute("href"));
+        Assert.Equal([$"whoever sits at this machine: import-started {Below("music")}"], await Services.AuditedAsync());
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using SongExplorer.Embeddings;
 using SongExplorer.Songs;
+using SongExplorer.Tests.Audit;
 using SongExplorer.Tests.Embeddings.Text;
 using SongExplorer.Tests.Storage;
 using SongExplorer.Web.Components.Pages.Models;
@@ -54,6 +55,7 @@ public sealed class ModelsPageTests : CoreContext
 
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("#model-other")), Patience);
         Assert.Equal([TestSongs.Space], await Storage.Embeddings.ListSpacesAsync(Cancellation));
+        Assert.Equal([$"whoever sits at this machine: model-forgotten {TestSongs.OtherSpace.Key}"], await Services.AuditedAsync());
     }
 
     [Fact]
@@ -69,6 +71,7 @@ public sealed class ModelsPageTests : CoreContext
 
         page.WaitForAssertion(() => Assert.Contains("listens with words now", page.Find(".job").TextContent, StringComparison.Ordinal), Patience);
         page.WaitForAssertion(() => Assert.Contains("In use", Card(page, "words").TextContent, StringComparison.Ordinal), Patience);
+        Assert.Equal(["whoever sits at this machine: model-used words"], await Services.AuditedAsync());
     }
 
     [Fact]

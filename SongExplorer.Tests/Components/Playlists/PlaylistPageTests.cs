@@ -3,6 +3,7 @@ using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using SongExplorer.Playlists;
 using SongExplorer.Songs;
+using SongExplorer.Tests.Audit;
 using SongExplorer.Tests.Storage;
 using SongExplorer.Web.Components;
 using SongExplorer.Web.Components.Pages.Playlists;
@@ -111,6 +112,7 @@ public sealed class PlaylistPageTests : CoreContext
 
         Assert.Null(await Playlists.GetAsync(id, Cancellation));
         Assert.Equal("playlists", Address);
+        Assert.Equal(["whoever sits at this machine: playlist-deleted List"], await Services.AuditedAsync());
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using SongExplorer.Accounts;
 using SongExplorer.Keys;
+using SongExplorer.Tests.Audit;
 using SongExplorer.Web.Components.Pages.Programs;
 
 namespace SongExplorer.Tests.Components.Programs;
@@ -20,6 +21,7 @@ public sealed class KeysPageTests : CoreContext
 
         var secret = page.WaitForElement(".made > code").TextContent;
         Assert.Equal("My player", (await Keys.FindAsync(secret, Cancellation))?.Name);
+        Assert.Equal(["whoever sits at this machine: key-made My player: editor"], await Services.AuditedAsync());
 
         await ClickAsync(page, ".made button");
         Assert.DoesNotContain(secret, page.Markup, StringComparison.Ordinal);
@@ -40,6 +42,7 @@ public sealed class KeysPageTests : CoreContext
         await ClickAsync(page, "li button");
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("li")));
         Assert.Empty(await Keys.ListAsync(Cancellation));
+        Assert.Equal(["whoever sits at this machine: key-removed My player"], await Services.AuditedAsync());
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SongExplorer.Jobs;
 using SongExplorer.Storage.Astra;
 using SongExplorer.Storage.Astra.DataApi;
+using SongExplorer.Tests.Audit;
 using SongExplorer.Tests.Storage;
 using SongExplorer.Web.Components.Pages.Storage;
 
@@ -81,6 +82,7 @@ public sealed class StoragePageTests : CoreContext
         Assert.Contains("are the same: 2 songs, 2 vectors bit for bit", Outcome(page), StringComparison.Ordinal);
         Assert.Empty(page.FindAll("details"));
         Assert.Equal(["Compare local with old", "Copy local to old"], page.FindAll(".job h3").Select(name => name.TextContent));
+        Assert.Equal([$"whoever sits at this machine: library-copied local to {Old}"], await Services.AuditedAsync());
     }
 
     [Fact]

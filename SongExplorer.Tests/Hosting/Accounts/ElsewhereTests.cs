@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using SongExplorer.Accounts;
+using SongExplorer.Audit;
 using SongExplorer.Tests.Support;
 using SongExplorer.Web.Hosting;
 
@@ -24,6 +25,8 @@ public sealed class ElsewhereTests
         var back = await WalkAsync(browser, "/sign-in/provider?to=/map");
 
         Assert.Equal("/map", back.Headers.Location?.OriginalString);
+        var seen = Assert.Single(await site.Services.GetRequiredService<AuditTrail>().ReadAsync(new AuditFilter(), before: null, 1, Cancellation));
+        Assert.Equal(("Lee", "through Example & Co: editor"), (seen.Name, seen.Subject));
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/api/v1/jobs", Cancellation)).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await browser.GetAsync("/api/v1/health", Cancellation)).StatusCode);
         Assert.DoesNotContain("must stay on the server", string.Concat(back.Headers.SelectMany(header => header.Value)), StringComparison.Ordinal);

@@ -52,6 +52,9 @@ public sealed class RoutesTests(WebSite site) : IClassFixture<WebSite>
     [InlineData("/models", Role.Admin)]
     [InlineData("/storage", Role.Admin)]
     [InlineData("/health-check", Role.Admin)]
+    [InlineData("/audit", Role.Admin)]
+    [InlineData("/api/v1/audit", Role.Admin)]
+    [InlineData("/api/v1/audit.jsonl", Role.Admin)]
     [InlineData("/api/v1/health", Role.Admin)]
     public void What_does_more_needs_more(string path, Role role)
     {

@@ -14,6 +14,7 @@ internal sealed class AboutTheApi : IOpenApiDocumentTransformer
         ("Map", "The map as data: places, colours, names and measurements."),
         ("Playlists", "Songs in an order; in and out as files of other players."),
         ("Jobs", "Imports and other long work."),
+        ("Audit", "Who did what, for administrators."),
         ("Health", "Whether all is well."),
     ];
 

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using SongExplorer.Audit;
 using SongExplorer.Importing.Relistening;
+using SongExplorer.Web.Hosting.Audit;
 
 namespace SongExplorer.Web.Cli.Models;
 
@@ -15,6 +17,7 @@ internal static class ModelForgetVerb
         Verb.SetAction(command, async (parsed, services, cancellationToken) =>
         {
             var removed = await services.GetRequiredService<SpaceRemoval>().RemoveAsync(parsed.GetValue(Name)!, cancellationToken);
+            await services.GetRequiredService<Witness>().NoteAsync(AuditAction.ModelForgotten, parsed.GetValue(Name));
             if (parsed.GetValue(Json))
             {
                 Output.Json(new RemovedVectorsResponse(removed.Count, [.. removed.Spaces.Select(space => space.Key)]));

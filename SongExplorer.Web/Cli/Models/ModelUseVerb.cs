@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
+using SongExplorer.Audit;
 using SongExplorer.Embeddings;
 using SongExplorer.Importing;
 using SongExplorer.Importing.Relistening;
 using SongExplorer.Mapping;
+using SongExplorer.Web.Hosting.Audit;
 
 namespace SongExplorer.Web.Cli.Models;
 
@@ -26,6 +28,7 @@ internal static class ModelUseVerb
         var catalog = services.GetRequiredService<ModelCatalog>();
         var pipeline = services.GetRequiredService<RelistenPipeline>();
         await catalog.PlanAsync(id, cancellationToken);
+        await services.GetRequiredService<Witness>().NoteAsync(AuditAction.ModelUsed, id);
         if (parsed.GetValue(Later))
         {
             Console.WriteLine($"Remembered: when the app starts next, {id} hears the library in the background, and takes over when it has heard all.");

@@ -1,16 +1,19 @@
 using Microsoft.AspNetCore.Identity;
 using SongExplorer.Accounts;
+using SongExplorer.Audit;
+using SongExplorer.Web.Hosting.Audit;
 
 namespace SongExplorer.Web.Hosting.Accounts;
 
-/// <summary>What administrators and the console do with accounts; who is signed in notices at once.</summary>
-public sealed class AccountManagement(UserManager<Account> identity, AccountStorage storage, TimeProvider time)
+/// <summary>What administrators and the console do with accounts; who is signed in notices at once, and all of it is in the audit.</summary>
+public sealed class AccountManagement(UserManager<Account> identity, AccountStorage storage, Witness witness, TimeProvider time)
 {
     /// <exception cref="AccountException">The name or the password cannot be.</exception>
     public async Task<Account> AddAsync(string name, string password, Role role)
     {
         var account = new Account { Id = storage.NewId(), Name = AccountName.Check(name), Role = role, CreatedAt = time.GetUtcNow() };
         Check(await identity.CreateAsync(account, password));
+        await witness.NoteAsync(AuditAction.AccountAdded, $"{account.Name}: {role.ToString().ToLowerInvariant()}");
         return account;
     }
 
@@ -20,6 +23,7 @@ public sealed class AccountManagement(UserManager<Account> identity, AccountStor
     {
         account.Role = role;
         Check(await identity.UpdateAsync(account));
+        await witness.NoteAsync(AuditAction.RoleChanged, $"{account.Name}: {role.ToString().ToLowerInvariant()}");
     }
 
     /// <summary>Gives an account another password, without knowing the old one, opens it when it was locked, and ends all that is signed in.</summary>
@@ -39,6 +43,7 @@ public sealed class AccountManagement(UserManager<Account> identity, AccountStor
         account.PasswordHash = identity.PasswordHasher.HashPassword(account, password);
         (account.Failures, account.LockedUntil) = (0, null);
         Check(await identity.UpdateSecurityStampAsync(account));
+        await witness.NoteAsync(AuditAction.PasswordChanged, account.Name);
     }
 
     /// <summary>Their own new password, for the one they know.</summary>
@@ -56,7 +61,22 @@ public sealed class AccountManagement(UserManager<Account> identity, AccountStor
 
     /// <summary>Signs an account out wherever it is signed in.</summary>
     /// <exception cref="AccountException">It was changed or removed at the same time.</exception>
-    public async Task SignOutEverywhereAsync(Account account) => Check(await identity.UpdateSecurityStampAsync(account));
+    public async Task SignOutEverywhereAsync(Account account)
+    {
+        Check(await identity.UpdateSecurityStampAsync(account));
+        await witness.NoteAsync(AuditAction.SignOutEverywhere, account.Name);
+    }
+
+    /// <summary>Nothing that is signed in or kept by it opens anything any more.</summary>
+    /// <param name="evenTheLast">Whether the very last account may go, after which the library is open on this machine again.</param>
+    /// <exception cref="AccountException">No administrator would be left.</exception>
+    public async Task RemoveAsync(Account account, bool evenTheLast)
+    {
+        if (await storage.RemoveAsync(account.Id, evenTheLast, CancellationToken.None))
+        {
+            await witness.NoteAsync(AuditAction.AccountRemoved, account.Name);
+        }
+    }
 
     private static void Check(IdentityResult result)
     {

@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SongExplorer.Accounts;
 using SongExplorer.Web.Hosting.Accounts.Elsewhere;
+using SongExplorer.Web.Hosting.Audit;
 
 namespace SongExplorer.Web.Hosting.Accounts;
 
@@ -38,6 +39,7 @@ internal static class AccountServices
     public static IServiceCollection AddSigningIn(this IServiceCollection services)
     {
         services.AddAccountManagement();
+        services.AddWitness<ActingVisitor>();
         services.AddDataProtection().SetApplicationName("SongExplorer");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, ProtectionKeys>();
         services.AddAuthentication(SessionCookie.Scheme).AddCookie(SessionCookie.Scheme).AddSigningInElsewhere();

@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using SongExplorer.Accounts;
+using SongExplorer.Audit;
+using SongExplorer.Web.Hosting.Audit;
 
 namespace SongExplorer.Web.Hosting.Accounts;
 
 /// <summary>Lets people in by name and password, and remembers them in a cookie.</summary>
-internal sealed class SignIns(UserManager<Account> identity, AccountStorage storage, SignInThrottle throttle, TimeProvider time)
+internal sealed class SignIns(UserManager<Account> identity, AccountStorage storage, SignInThrottle throttle, AuditTrail audit, TimeProvider time)
 {
     private const string Wrong = "Name and password do not belong together. After five wrong passwords an account rests for five minutes.";
 
@@ -21,12 +23,14 @@ internal sealed class SignIns(UserManager<Account> identity, AccountStorage stor
 
         if (await FindAsync(name, password, context.RequestAborted) is not { } account)
         {
+            await audit.WriteAsync(Actors.Somebody(context), AuditAction.SignInRefused, name, context.RequestAborted);
             return Wrong;
         }
 
         account.SignedInAt = time.GetUtcNow();
         account.Failures = 0;
         await storage.UpdateAsync(account, context.RequestAborted);
+        await audit.WriteAsync(account.ToActor(context), AuditAction.SignIn, subject: null, context.RequestAborted); // first: nobody is let in unseen
         await context.SignInAsync(SessionCookie.Scheme, Visitor.Of(account, SessionCookie.Scheme), new AuthenticationProperties { IsPersistent = stay });
         return null;
     }

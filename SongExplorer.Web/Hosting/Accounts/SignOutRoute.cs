@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
+using SongExplorer.Audit;
+using SongExplorer.Web.Hosting.Audit;
 
 namespace SongExplorer.Web.Hosting.Accounts;
 
@@ -10,11 +12,16 @@ internal static class SignOutRoute
 
     public static void MapSigningOut(this IEndpointRouteBuilder routes) => routes.MapPost(Path, SignOutAsync).AllowAnonymous().ExcludeFromDescription();
 
-    private static async Task<IResult> SignOutAsync(HttpContext context, IAntiforgery antiforgery)
+    private static async Task<IResult> SignOutAsync(HttpContext context, IAntiforgery antiforgery, Witness witness)
     {
         if (!await antiforgery.IsRequestValidAsync(context))
         {
             return Results.Text("This page was too old. Go back, load it again, and sign out from there.", statusCode: StatusCodes.Status400BadRequest);
+        }
+
+        if (context.User.HasAccount)
+        {
+            await witness.NoteAsync(AuditAction.SignOut, subject: null);
         }
 
         await context.SignOutAsync(SessionCookie.Scheme);

@@ -7,13 +7,16 @@ namespace SongExplorer.Web.Hosting.Accounts;
 /// <summary>Whoever asks, as ASP.NET carries them: claims of who they are, and one of what they may do.</summary>
 internal static class Visitor
 {
+    /// <summary>How they are known, where it is not by an account.</summary>
+    public const string Key = "key", Machine = "machine";
+
     private const string StampClaim = "stamp";
 
     /// <summary>Somebody of whom nothing is known.</summary>
     public static readonly ClaimsPrincipal Nobody = new(new ClaimsIdentity());
 
     /// <summary>Whoever sits at this machine, as long as nobody has an account: everything is theirs.</summary>
-    public static readonly ClaimsPrincipal AtThisMachine = Of("machine", "you", Role.Admin);
+    public static readonly ClaimsPrincipal AtThisMachine = Of(Machine, "you", Role.Admin);
 
     /// <summary>Anybody, where reading is open to all.</summary>
     public static readonly ClaimsPrincipal Guest = Of("guest", "a guest", Role.Guest);
@@ -23,7 +26,7 @@ internal static class Visitor
 
     /// <summary>A program acts for the owner of its key: what it makes is theirs.</summary>
     public static ClaimsPrincipal Of(ApiKey key) =>
-        key.Owner is { } owner ? Of("key", key.Name, key.Role, new Claim(ClaimTypes.NameIdentifier, owner.ToString())) : Of("key", key.Name, key.Role);
+        key.Owner is { } owner ? Of(Key, key.Name, key.Role, new Claim(ClaimTypes.NameIdentifier, owner.ToString())) : Of(Key, key.Name, key.Role);
 
     private static ClaimsPrincipal Of(string how, string name, Role role, params IEnumerable<Claim> more) =>
         new(new ClaimsIdentity([new Claim(ClaimTypes.Name, name), new Claim(ClaimTypes.Role, role.ToString()), .. more], how));

@@ -1,9 +1,11 @@
 using System.Security.Claims;
 using SongExplorer.Accounts;
+using SongExplorer.Audit;
 using SongExplorer.Playlists;
 using SongExplorer.Songs;
 using SongExplorer.Storage;
 using SongExplorer.Web.Hosting.Accounts;
+using SongExplorer.Web.Hosting.Audit;
 using SongExplorer.Web.Subsonic.Replies;
 
 namespace SongExplorer.Web.Subsonic.Calls;
@@ -73,11 +75,17 @@ internal static class PlaylistMethods
         return Reply.Done;
     }
 
-    private static async Task<Reply> DeleteAsync(Parameters asked, ClaimsPrincipal visitor, PlaylistStorage playlists, CancellationToken cancellationToken)
+    private static async Task<Reply> DeleteAsync(Parameters asked, ClaimsPrincipal visitor, PlaylistStorage playlists, Witness witness, CancellationToken cancellationToken)
     {
         var id = IdIn(asked, "id");
         await CheckOwnerAsync(id, visitor, playlists, cancellationToken);
-        return await playlists.DeleteAsync(id, cancellationToken) ? Reply.Done : throw SubsonicException.UnknownPlaylist;
+        if (await playlists.GetAsync(id, cancellationToken) is not { } playlist || !await playlists.DeleteAsync(id, cancellationToken))
+        {
+            throw SubsonicException.UnknownPlaylist;
+        }
+
+        await witness.NoteAsync(AuditAction.PlaylistDeleted, playlist.Name);
+        return Reply.Done;
     }
 
     private static async Task<Reply> OpenAsync(Guid id, PlaylistReader reader, CancellationToken cancellationToken) =>

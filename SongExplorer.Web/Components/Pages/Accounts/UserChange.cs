@@ -5,4 +5,4 @@ namespace SongExplorer.Web.Components.Pages.Accounts;
 
 /// <summary>What an administrator asks of one account.</summary>
 /// <param name="Said">What to say when it is done.</param>
-public sealed record UserChange(Guid Account, string Said, Func<AccountManagement, AccountStorage, Account, Task> Apply);
+public sealed record UserChange(Guid Account, string Said, Func<AccountManagement, Account, Task> Apply);

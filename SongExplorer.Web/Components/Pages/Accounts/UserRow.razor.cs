@@ -35,16 +35,16 @@ public sealed partial class UserRow(TimeProvider time)
     private Task ChangeRoleAsync(ChangeEventArgs chosen)
     {
         var role = Enum.Parse<Role>((string)chosen.Value!);
-        return SayAsync($"{Account.Name} is {RoleWords.Name(role).ToLowerInvariant()} now.", (management, _, account) => management.ChangeRoleAsync(account, role));
+        return SayAsync($"{Account.Name} is {RoleWords.Name(role).ToLowerInvariant()} now.", (management, account) => management.ChangeRoleAsync(account, role));
     }
 
-    private Task SignOutAsync() => SayAsync($"{Account.Name} is signed out everywhere.", (management, _, account) => management.SignOutEverywhereAsync(account));
+    private Task SignOutAsync() => SayAsync($"{Account.Name} is signed out everywhere.", (management, account) => management.SignOutEverywhereAsync(account));
 
     private Task SetPasswordAsync()
     {
         var password = _password;
         _password = "";
-        return SayAsync($"{Account.Name} has a new password and is signed out everywhere.", (management, _, account) => management.SetPasswordAsync(account, password));
+        return SayAsync($"{Account.Name} has a new password and is signed out everywhere.", (management, account) => management.SetPasswordAsync(account, password));
     }
 
     /// <summary>Asks once more: who was signed in is out at once, and their keys open nothing.</summary>
@@ -56,10 +56,10 @@ public sealed partial class UserRow(TimeProvider time)
             return Task.CompletedTask;
         }
 
-        return SayAsync($"{Account.Name} is removed; their playlists stay.", (_, storage, account) => storage.RemoveAsync(account.Id, evenTheLast: false, CancellationToken.None));
+        return SayAsync($"{Account.Name} is removed; their playlists stay.", (management, account) => management.RemoveAsync(account, evenTheLast: false));
     }
 
-    private Task SayAsync(string said, Func<AccountManagement, AccountStorage, Account, Task> change)
+    private Task SayAsync(string said, Func<AccountManagement, Account, Task> change)
     {
         _asks = Asks.Nothing;
         return Changed.InvokeAsync(new UserChange(Account.Id, said, change));

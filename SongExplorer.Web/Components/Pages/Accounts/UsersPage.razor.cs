@@ -38,7 +38,7 @@ public sealed partial class UsersPage(CurrentVisitor visitor, AccountStorage sto
     {
         if (await storage.FindAsync(change.Account, CancellationToken.None) is { } account)
         {
-            await change.Apply(Management, storage, account);
+            await change.Apply(Management, account);
         }
 
         return change.Said;

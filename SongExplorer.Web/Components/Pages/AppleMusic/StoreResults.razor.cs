@@ -1,15 +1,17 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using SongExplorer.AppleMusic;
+using SongExplorer.Audit;
 using SongExplorer.Jobs;
 using SongExplorer.Previews;
 using SongExplorer.Songs;
 using SongExplorer.Storage;
+using SongExplorer.Web.Hosting.Audit;
 
 namespace SongExplorer.Web.Components.Pages.AppleMusic;
 
 /// <summary>What the store offers: to be heard, one at a time, and to be chosen and imported.</summary>
-public sealed partial class StoreResults(IStorageBackend storage, PreviewJobs previews, IJSRuntime js) : IAsyncDisposable
+public sealed partial class StoreResults(IStorageBackend storage, PreviewJobs previews, Witness witness, IJSRuntime js) : IAsyncDisposable
 {
     private readonly CancellationRelay _loads = new();
     private readonly JsModule _module = new(js, "./Components/Pages/AppleMusic/StoreResults.razor.js");
@@ -123,9 +125,20 @@ public sealed partial class StoreResults(IStorageBackend storage, PreviewJobs pr
         }
     }
 
-    private void Import()
+    private async Task ImportAsync()
     {
-        var job = previews.Start([.. Songs.Where(IsChosen)]);
+        StoreSong[] chosen = [.. Songs.Where(IsChosen)];
+        try
+        {
+            await witness.NoteAsync(AuditAction.ImportStarted, $"{chosen.Length} previews of Apple Music");
+        }
+        catch (StorageUnavailableException e)
+        {
+            _trouble = e.Message;
+            return;
+        }
+
+        var job = previews.Start(chosen);
         foreach (var id in _chosen)
         {
             _underWay[id] = job.Id;

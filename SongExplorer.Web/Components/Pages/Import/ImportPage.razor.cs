@@ -1,12 +1,14 @@
+using SongExplorer.Audit;
 using SongExplorer.Importing;
 using SongExplorer.Jobs;
 using SongExplorer.Previews;
 using SongExplorer.Storage;
+using SongExplorer.Web.Hosting.Audit;
 
 namespace SongExplorer.Web.Components.Pages.Import;
 
 /// <summary>Brings music into the library, and shows what became of it. The work itself does not need this page.</summary>
-public sealed partial class ImportPage(ImportJobs imports, PreviewJobs previews, DemoImport demo, JobRunner jobs, IJobHistory history, IQuarantine quarantine, TimeProvider time)
+public sealed partial class ImportPage(ImportJobs imports, PreviewJobs previews, DemoImport demo, JobRunner jobs, IJobHistory history, IQuarantine quarantine, Witness witness, TimeProvider time)
     : IDisposable
 {
     private const string DemoJob = "Demo library";
@@ -60,21 +62,26 @@ public sealed partial class ImportPage(ImportJobs imports, PreviewJobs previews,
     // What this run of the program knows is newer than what was written down.
     private void ShowJobs() => _jobs = [.. jobs.Jobs.UnionBy(_past, job => job.Id).OrderBy(job => job.IsOver).ThenByDescending(job => job.QueuedAt)];
 
-    private void Start(ImportRequest request)
-    {
-        imports.Start(request);
-        ShowJobs();
-    }
+    private Task StartAsync(ImportRequest request) => NotedAsync(string.Join(", ", request.Paths), () => imports.Start(request));
 
-    private void StartAgain(Job job)
-    {
-        _ = PreviewJobs.IsOf(job) ? previews.StartAgain(job) : imports.Start(new ImportRequest(job.Subjects));
-        ShowJobs();
-    }
+    private Task StartAgainAsync(Job job) =>
+        NotedAsync(string.Join(", ", job.Subjects), () => PreviewJobs.IsOf(job) ? previews.StartAgain(job) : imports.Start(new ImportRequest(job.Subjects)));
 
-    private void StartDemo()
+    private Task StartDemoAsync() => NotedAsync("the demo library", () => jobs.Enqueue(DemoJob, demo.RunAsync));
+
+    /// <summary>Starts what is in the audit.</summary>
+    private async Task NotedAsync(string subject, Func<Job> start)
     {
-        jobs.Enqueue(DemoJob, demo.RunAsync);
+        try
+        {
+            await witness.NoteAsync(AuditAction.ImportStarted, subject);
+            start();
+        }
+        catch (StorageUnavailableException e)
+        {
+            _trouble = e.Message;
+        }
+
         ShowJobs();
     }
 

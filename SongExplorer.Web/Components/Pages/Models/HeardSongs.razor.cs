@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Components;
+using SongExplorer.Audit;
 using SongExplorer.Embeddings;
 using SongExplorer.Importing.Relistening;
 using SongExplorer.Storage;
+using SongExplorer.Web.Hosting.Audit;
 
 namespace SongExplorer.Web.Components.Pages.Models;
 
 /// <summary>What a model has heard, which can be removed where it is not needed.</summary>
-public sealed partial class HeardSongs(SpaceRemoval removal)
+public sealed partial class HeardSongs(SpaceRemoval removal, Witness witness)
 {
     private bool _isAsking;
     private bool _isRemoving;
@@ -32,6 +34,7 @@ public sealed partial class HeardSongs(SpaceRemoval removal)
         try
         {
             await removal.RemoveAsync(Heard.Space.Key, CancellationToken.None); // half a space is of no use to anybody
+            await witness.NoteAsync(AuditAction.ModelForgotten, Heard.Space.Key);
             await Removed.InvokeAsync();
         }
         catch (Exception e) when (e is ModelException or StorageUnavailableException)

@@ -1,13 +1,15 @@
+using SongExplorer.Audit;
 using SongExplorer.Embeddings;
 using SongExplorer.Embeddings.Downloading;
 using SongExplorer.Importing.Relistening;
 using SongExplorer.Jobs;
 using SongExplorer.Storage;
+using SongExplorer.Web.Hosting.Audit;
 
 namespace SongExplorer.Web.Components.Pages.Models;
 
 /// <summary>The models there are, and the change from one to another. The work itself does not need this page.</summary>
-public sealed partial class ModelsPage(ModelShelf shelf, ModelCatalog catalog, ActiveSpace active, DownloadJobs downloads, RelistenJobs changes, JobRunner jobs) : IDisposable
+public sealed partial class ModelsPage(ModelShelf shelf, ModelCatalog catalog, ActiveSpace active, DownloadJobs downloads, RelistenJobs changes, JobRunner jobs, Witness witness) : IDisposable
 {
     private readonly CancellationRelay _looks = new();
     private IReadOnlyList<ShelvedModel>? _models;
@@ -31,6 +33,7 @@ public sealed partial class ModelsPage(ModelShelf shelf, ModelCatalog catalog, A
     private Task ChangeToAsync(string id) => GuardAsync(async cancellationToken =>
     {
         await changes.StartAsync(id, cancellationToken);
+        await witness.NoteAsync(AuditAction.ModelUsed, id);
         _models = await shelf.LookAsync(cancellationToken);
     });
 

@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Components;
+using SongExplorer.Audit;
 using SongExplorer.Playlists;
 using SongExplorer.Storage;
 using SongExplorer.Web.Components.Playing;
+using SongExplorer.Web.Hosting.Audit;
 
 namespace SongExplorer.Web.Components.Pages.Playlists;
 
 /// <summary>One playlist: its songs in their order, and all that changes them.</summary>
-public sealed partial class PlaylistPage(PlaylistStorage playlists, PlaylistReader reader, PlaylistFill fill, Player player, CurrentVisitor visitor, NavigationManager navigation)
+public sealed partial class PlaylistPage(PlaylistStorage playlists, PlaylistReader reader, PlaylistFill fill, Player player, CurrentVisitor visitor, Witness witness, NavigationManager navigation)
     : IDisposable
 {
     private const int ShownAtOnce = 500;
@@ -78,11 +80,15 @@ public sealed partial class PlaylistPage(PlaylistStorage playlists, PlaylistRead
 
     private Task RenameAsync(string name) => TryAsync(() => playlists.RenameAsync(Guid.Parse(Id), name, _here));
 
-    private async Task DeleteAsync()
+    private async Task DeleteAsync(Playlist playlist)
     {
         await TryAsync(async () =>
         {
-            await playlists.DeleteAsync(Guid.Parse(Id), _here);
+            if (await playlists.DeleteAsync(playlist.Id, _here))
+            {
+                await witness.NoteAsync(AuditAction.PlaylistDeleted, playlist.Name);
+            }
+
             return null;
         });
         if (_view is View.Missing)

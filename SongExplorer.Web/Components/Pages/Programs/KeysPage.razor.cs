@@ -1,11 +1,13 @@
 using SongExplorer.Accounts;
+using SongExplorer.Audit;
 using SongExplorer.Keys;
 using SongExplorer.Storage;
+using SongExplorer.Web.Hosting.Audit;
 
 namespace SongExplorer.Web.Components.Pages.Programs;
 
 /// <summary>Makes keys, shows each once, and removes them.</summary>
-public sealed partial class KeysPage(ApiKeyStorage storage, CurrentVisitor visitor, TimeProvider time) : IDisposable
+public sealed partial class KeysPage(ApiKeyStorage storage, CurrentVisitor visitor, Witness witness, TimeProvider time) : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private IReadOnlyList<ApiKey>? _keys;
@@ -47,22 +49,29 @@ public sealed partial class KeysPage(ApiKeyStorage storage, CurrentVisitor visit
 
     private Task CreateAsync() => TryAsync(async () =>
     {
-        _made = await storage.CreateAsync(
+        var made = await storage.CreateAsync(
             new ApiKeyRequest(_name, _role ?? Roles[^1], _days > 0 ? TimeSpan.FromDays(_days) : null, visitor.AccountId), _gone.Token);
-        _name = "";
+        await witness.NoteAsync(AuditAction.KeyMade, $"{made.Key.Name}: {made.Key.Role.ToString().ToLowerInvariant()}");
+        (_made, _name) = (made, ""); // a key of which nobody was told opens nothing
     });
 
     /// <summary>Asks once more: programs that have the key stop working at once, and it cannot be brought back.</summary>
-    private async Task RemoveAsync(Guid id)
+    private async Task RemoveAsync(ApiKey key)
     {
-        if (_asked != id)
+        if (_asked != key.Id)
         {
-            _asked = id;
+            _asked = key.Id;
             return;
         }
 
         _asked = null;
-        await TryAsync(() => storage.RemoveAsync(id, _gone.Token));
+        await TryAsync(async () =>
+        {
+            if (await storage.RemoveAsync(key.Id, _gone.Token))
+            {
+                await witness.NoteAsync(AuditAction.KeyRemoved, key.Name);
+            }
+        });
     }
 
     /// <summary>Does something and reads the list anew; what goes wrong is told.</summary>

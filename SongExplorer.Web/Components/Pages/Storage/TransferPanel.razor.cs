@@ -1,12 +1,15 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
+using SongExplorer.Audit;
 using SongExplorer.Jobs;
+using SongExplorer.Storage;
 using SongExplorer.Storage.Transfer;
+using SongExplorer.Web.Hosting.Audit;
 
 namespace SongExplorer.Web.Components.Pages.Storage;
 
 /// <summary>Starts transfers, and shows those of this run of the program. The work itself does not need this page.</summary>
-public sealed partial class TransferPanel(TransferJobs transfers, JobRunner jobs)
+public sealed partial class TransferPanel(TransferJobs transfers, JobRunner jobs, Witness witness)
 {
     private Refusal? _refusal;
 
@@ -20,8 +23,12 @@ public sealed partial class TransferPanel(TransferJobs transfers, JobRunner jobs
         try
         {
             await Task.Run(() => transfers.Start(request)); // a share that does not answer must not freeze the page
+            if (request is { Kind: not TransferKind.Verify, Options.DryRun: false })
+            {
+                await witness.NoteAsync(AuditAction.LibraryCopied, $"{request.From} {(request.Kind == TransferKind.Sync ? "and" : "to")} {request.To}");
+            }
         }
-        catch (TransferException e)
+        catch (Exception e) when (e is TransferException or StorageUnavailableException)
         {
             _refusal = new Refusal([e.Message], IsAboutAstra: false);
         }

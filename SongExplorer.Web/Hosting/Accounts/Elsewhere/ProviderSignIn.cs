@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OAuth;
 using Microsoft.Extensions.Options;
 using SongExplorer.Accounts;
+using SongExplorer.Audit;
+using SongExplorer.Web.Hosting.Audit;
 
 namespace SongExplorer.Web.Hosting.Accounts.Elsewhere;
 
@@ -11,7 +13,7 @@ namespace SongExplorer.Web.Hosting.Accounts.Elsewhere;
 /// Signing in through a company's provider: the code flow with PKCE (RFC 6749, RFC 7636), and who it was from userinfo, asked
 /// with the token over TLS. Tokens are used once and kept nowhere.
 /// </summary>
-internal sealed partial class ProviderSignIn(IOptions<ElsewhereOptions> elsewhere, AccountStorage storage, ILogger<ProviderSignIn> log) : IConfigureNamedOptions<OAuthOptions>
+internal sealed partial class ProviderSignIn(IOptions<ElsewhereOptions> elsewhere, AccountStorage storage, AuditTrail audit, ILogger<ProviderSignIn> log) : IConfigureNamedOptions<OAuthOptions>
 {
     public const string Scheme = "provider";
     public const string Path = "/sign-in/provider";
@@ -69,6 +71,7 @@ internal sealed partial class ProviderSignIn(IOptions<ElsewhereOptions> elsewher
         var role = elsewhere.Value.RoleOf(Groups(user.RootElement, provider.GroupsClaim))
             ?? throw new AccountException("None of your groups may come in here. Ask an administrator.");
         var account = await storage.AdmitAsync($"{Scheme} {id}", Text(user.RootElement, provider.NameClaim) ?? id, role, context.HttpContext.RequestAborted);
+        await audit.WriteAsync(account.ToActor(context.HttpContext), AuditAction.SignIn, $"through {provider.Name}: {Word(role)}", context.HttpContext.RequestAborted);
         context.Principal = Visitor.Of(account, SessionCookie.Scheme);
     }
 
@@ -84,6 +87,8 @@ internal sealed partial class ProviderSignIn(IOptions<ElsewhereOptions> elsewher
 
     /// <summary>Sealed, so that nobody can put words of their own on the page.</summary>
     private static string Seal(RemoteFailureContext context, string sentence) => context.HttpContext.RequestServices.GetRequiredService<SealedSentences>().Seal(sentence);
+
+    private static string Word(Role role) => role.ToString().ToLowerInvariant();
 
     [LoggerMessage(LogLevel.Warning, "Signing in through the provider failed.")]
     private partial void LogFailure(Exception? why);

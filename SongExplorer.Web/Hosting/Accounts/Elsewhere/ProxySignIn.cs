@@ -2,12 +2,14 @@ using System.Net;
 using System.Security.Claims;
 using Microsoft.Extensions.Options;
 using SongExplorer.Accounts;
+using SongExplorer.Audit;
+using SongExplorer.Web.Hosting.Audit;
 using SongExplorer.Web.Hosting.Proxies;
 
 namespace SongExplorer.Web.Hosting.Accounts.Elsewhere;
 
 /// <summary>Believes a reverse proxy, and nobody else, who asks.</summary>
-internal sealed class ProxySignIn(IOptions<ElsewhereOptions> options, IOptions<ProxyOptions> proxies, KnownAccounts accounts, AccountStorage storage)
+internal sealed class ProxySignIn(IOptions<ElsewhereOptions> options, IOptions<ProxyOptions> proxies, KnownAccounts accounts, AccountStorage storage, AuditTrail audit)
 {
     private const string How = "proxy";
     private readonly IReadOnlyList<IPNetwork> _proxies = [.. proxies.Value.Proxies.Select(Sender.Parse).OfType<IPNetwork>()];
@@ -37,12 +39,20 @@ internal sealed class ProxySignIn(IOptions<ElsewhereOptions> options, IOptions<P
         var known = (await accounts.GetAsync(context.RequestAborted)).Values.FirstOrDefault(account => account.Subject == subject && account.Role == role);
         try
         {
-            return Visitor.Of(known ?? await storage.AdmitAsync(subject, name, role, context.RequestAborted), How);
+            return Visitor.Of(known ?? await AdmitAsync(subject, name, role, context), How);
         }
         catch (AccountException)
         {
             return null; // no administrator yet, or the last one would step down
         }
+    }
+
+    /// <summary>Somebody who is new, or has another role than before.</summary>
+    private async Task<Account> AdmitAsync(string subject, string name, Role role, HttpContext context)
+    {
+        var admitted = await storage.AdmitAsync(subject, name, role, context.RequestAborted);
+        await audit.WriteAsync(admitted.ToActor(context), AuditAction.SignIn, $"through the proxy: {role.ToString().ToLowerInvariant()}", context.RequestAborted);
+        return admitted;
     }
 
     private bool IsProxy(DirectSender? sender) =>
