@@ -50,6 +50,8 @@ static int Usage()
              | steer [--songs 100000] [--json]
              | previews [--songs 100] [--json]
              | reliability kills [--kills 100] [--only import|sync|map] [--seed 1] [--json]
+             | reliability hostile [--files 2000] [--requests 8000] [--seed 1] [--json]
+             | reliability crowd [--users 50] [--seconds 600] [--json]
         """);
     return 2;
 }

@@ -1,3 +1,5 @@
+using SongExplorer.Benchmarks.Reliability.Crowd;
+using SongExplorer.Benchmarks.Reliability.Hostile;
 using SongExplorer.Benchmarks.Reliability.Kills;
 
 namespace SongExplorer.Benchmarks.Reliability;
@@ -12,6 +14,9 @@ internal static class ReliabilityParts
         return part switch
         {
             "kills" when number("--kills", 100) is { } kills => await KillsPart.RunAsync(kills, seed, text("--only"), json, CancellationToken.None),
+            "hostile" when number("--files", 2000) is { } files && number("--requests", 8000) is { } requests =>
+                await HostilePart.RunAsync(files, requests, seed, json, CancellationToken.None),
+            "crowd" when number("--users", 50) is { } users && number("--seconds", 600) is { } seconds => await CrowdPart.RunAsync(users, seconds, json, CancellationToken.None),
             _ => null,
         };
     }

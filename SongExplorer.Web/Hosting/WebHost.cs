@@ -68,6 +68,7 @@ internal static class WebHost
         builder.Services.AddMeasurements();
         builder.Services.AddProxies();
         builder.Services.AddAccess();
+        builder.Services.AddExceptionHandler<UnreadableForms>();
         builder.Services.AddMedia();
         builder.Services.AddApi();
         builder.Services.AddSubsonic();
