@@ -1,6 +1,7 @@
 using SongExplorer.Benchmarks.Reliability.Crowd;
 using SongExplorer.Benchmarks.Reliability.Hostile;
 using SongExplorer.Benchmarks.Reliability.Kills;
+using SongExplorer.Benchmarks.Reliability.Losses;
 
 namespace SongExplorer.Benchmarks.Reliability;
 
@@ -17,6 +18,7 @@ internal static class ReliabilityParts
             "hostile" when number("--files", 2000) is { } files && number("--requests", 8000) is { } requests =>
                 await HostilePart.RunAsync(files, requests, seed, json, CancellationToken.None),
             "crowd" when number("--users", 50) is { } users && number("--seconds", 600) is { } seconds => await CrowdPart.RunAsync(users, seconds, json, CancellationToken.None),
+            "losses" => await LossesPart.RunAsync(text("--only"), json, CancellationToken.None),
             _ => null,
         };
     }
