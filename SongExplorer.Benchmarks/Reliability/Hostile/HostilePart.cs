@@ -13,29 +13,28 @@ internal static class HostilePart
         {
             using var house = await HostileHouse.OpenAsync(withAccounts, cancellationToken);
             reports.Add(await new HostileSiege(house, seed + (withAccounts ? 1000 : 0)).RunAsync(withAccounts ? "signed in" : "open", files / 2, requests / 2, cancellationToken));
+            if (!json)
+            {
+                Print(reports[^1]);
+            }
         }
 
-        Print(reports, json);
-        return reports.All(report => report.IsGood) ? 0 : 1;
-    }
-
-    private static void Print(List<HostileReport> reports, bool json)
-    {
         if (json)
         {
             Console.WriteLine(JsonSerializer.Serialize(reports, JsonSerializerOptions.Web));
-            return;
         }
 
-        foreach (var report in reports)
+        return reports.All(report => report.IsGood) ? 0 : 1;
+    }
+
+    private static void Print(HostileReport report)
+    {
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{report.Mode}: {report.Files} files ({report.Imported} were sound), {report.Requests} requests; {report.Crashes} crashes, {report.Hangs} hangs, {report.Faults} faults, {report.Leaks} leaks; slowest {report.SlowestSeconds} s; answers {string.Join(", ", report.Statuses.Select(status => $"{status.Key}xx {status.Value}"))}"));
+        foreach (var line in report.Examples)
         {
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{report.Mode}: {report.Files} files ({report.Imported} were sound), {report.Requests} requests; {report.Crashes} crashes, {report.Hangs} hangs, {report.Faults} faults, {report.Leaks} leaks; slowest {report.SlowestSeconds} s; answers {string.Join(", ", report.Statuses.Select(status => $"{status.Key}xx {status.Value}"))}"));
-            foreach (var line in report.Examples)
-            {
-                Console.WriteLine($"    {line}");
-            }
+            Console.WriteLine($"    {line}");
         }
     }
 }

@@ -23,8 +23,9 @@ internal static class KillCampaign
                 continue;
             }
 
-            report = report.With(moment, await ResumeAsync(scene, expected, cancellationToken));
-            tell?.Invoke($"{work.Name}: {report.Killed} of {kills} killed, {report.Differing} ended otherwise");
+            var differences = await ResumeAsync(scene, expected, cancellationToken);
+            report = report.With(moment, differences);
+            tell?.Invoke($"{work.Name}: {report.Killed} of {kills} killed, {report.Differing} ended otherwise {differences.FirstOrDefault()}");
         }
 
         return report;
