@@ -28,6 +28,17 @@ public sealed class WebHostTests(WebSite site) : IClassFixture<WebSite>
 
     [Theory]
     [InlineData("")]
+    [InlineData("api/v1/songs")]
+    public async Task A_host_whose_port_cannot_be_is_refused(string address)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/{address}");
+        request.Headers.Host = "127.0.0.1:99999";
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await site.Client.SendAsync(request, Cancellation)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("")]
     [InlineData("nonsense")]
     [InlineData("js/player.js")]
     [InlineData("api/v1/songs")]

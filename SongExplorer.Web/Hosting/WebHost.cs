@@ -77,6 +77,7 @@ internal static class WebHost
         var app = builder.Build();
         app.UseLogs();
         app.UseProxies();
+        app.Use(ImpossibleHosts.RefuseAsync);
         app.UseExceptionHandler();
         app.UseSecurityHeaders();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);

@@ -58,7 +58,7 @@ internal static class RawCall
         int read;
         while (received.Length < Most && (read = await stream.ReadAsync(buffer, cancellationToken)) > 0)
         {
-            received.Write(buffer, 0, read);
+            await received.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
         }
     }
 }

@@ -25,7 +25,7 @@ internal static class KillCampaign
 
             var differences = await ResumeAsync(scene, expected, cancellationToken);
             report = report.With(moment, differences);
-            tell?.Invoke($"{work.Name}: {report.Killed} of {kills} killed, {report.Differing} ended otherwise {differences.FirstOrDefault()}");
+            tell?.Invoke($"{work.Name}: {report.Killed} of {kills} killed, {report.Differing} ended otherwise {(differences.Count > 0 ? differences[0] : "")}");
         }
 
         return report;
