@@ -27,6 +27,13 @@ internal sealed class SyncWork(int songsEach, double seconds) : IKilledWork
             _made = true;
         }
 
+        // The other machine's files are on the other machine: out of sight while the work is done here.
+        var (music, away) = (_kept.Of("music of there"), _kept.Of("out of sight"));
+        if (Directory.Exists(away))
+        {
+            Directory.Move(away, music);
+        }
+
         var server = await DataApiTestServer.StartAsync(new DataApiServerOptions { Token = Token }, cancellationToken);
         var settings = Settings(server);
         using (var client = new DataApiClient(new AstraOptions { Endpoint = server.Address.ToString(), Token = Token }, null, TimeProvider.System, NullLogger<DataApiClient>.Instance))
@@ -34,12 +41,12 @@ internal sealed class SyncWork(int songsEach, double seconds) : IKilledWork
             await new AstraSchemaInstaller(client).InitAsync(null, cancellationToken);
         }
 
-        var away = Scratch.Copy(_kept.Of("there"), Path.Combine(folder, "there"));
-        await using (var there = new OpenedLibrary(away, settings))
+        await using (var there = new OpenedLibrary(Scratch.Copy(_kept.Of("there"), Path.Combine(folder, "there")), settings))
         {
             await there.Get<LibraryTransfer>().SyncAsync("local", "astra", new TransferOptions(false, true), new Progress<JobProgress>(), cancellationToken);
         }
 
+        Directory.Move(music, away);
         var data = Scratch.Copy(_kept.Of("here"), Path.Combine(folder, "here"));
         return new KillScene(
             ["sync", "--with-audio", "--data", data],
