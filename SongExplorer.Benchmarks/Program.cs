@@ -1,6 +1,7 @@
 using SongExplorer.Benchmarks;
 using SongExplorer.Benchmarks.MapBrowser;
 using SongExplorer.Benchmarks.Previews;
+using SongExplorer.Benchmarks.Reliability;
 using SongExplorer.Benchmarks.ServeLoad;
 using SongExplorer.Benchmarks.Similar;
 
@@ -21,6 +22,7 @@ return args.FirstOrDefault() switch
     "seeds" => await SeedsBenchmark.RunAsync(Text("--data"), args.Contains("--by-folder"), json),
     "steer" when Number("--songs", 100_000) is { } songs => SteerBenchmark.Run(songs, json),
     "previews" when Number("--songs", 100) is { } songs and <= 200 => await PreviewsBenchmark.RunAsync(songs, json),
+    "reliability" => await ReliabilityParts.RunAsync(args.ElementAtOrDefault(1), Number, Text, json) ?? Usage(),
     _ => Usage(),
 };
 
@@ -47,6 +49,10 @@ static int Usage()
              | seeds --data DIR [--by-folder] [--json]
              | steer [--songs 100000] [--json]
              | previews [--songs 100] [--json]
+             | reliability kills [--kills 100] [--only import|sync|map] [--seed 1] [--json]
+             | reliability hostile [--files 2000] [--requests 8000] [--seed 1] [--json]
+             | reliability crowd [--users 50] [--seconds 600] [--json]
+             | reliability losses [--only NAME] [--json]
         """);
     return 2;
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using SongExplorer.Benchmarks.Reliability.Hostile;
 using SongExplorer.Tests.Support;
 
 namespace SongExplorer.Tests.Hosting;
@@ -24,6 +25,18 @@ public sealed class WebHostTests(WebSite site) : IClassFixture<WebSite>
         Assert.Equal(mediaType, response.Content.Headers.ContentType?.MediaType);
         Assert.NotEmpty(await response.Content.ReadAsByteArrayAsync(Cancellation));
         Assert.Equal("nosniff", Assert.Single(response.Headers.GetValues("X-Content-Type-Options")));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("api/v1/songs")]
+    public async Task A_host_whose_port_cannot_be_is_refused(string address)
+    {
+        var request = System.Text.Encoding.ASCII.GetBytes($"GET /{address} HTTP/1.1\r\nHost: 127.0.0.1:99999\r\nConnection: close\r\n\r\n");
+
+        var answer = await RawCall.SendAsync(site.Client.BaseAddress!, request, TimeSpan.FromMinutes(1), Cancellation);
+
+        Assert.Equal(400, answer.Status);
     }
 
     [Theory]

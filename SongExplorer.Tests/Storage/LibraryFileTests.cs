@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using SongExplorer.Songs;
 using SongExplorer.Storage;
 using SongExplorer.Storage.Local;
@@ -103,6 +104,19 @@ public sealed class LibraryFileTests : IDisposable
 
         Assert.Contains("damaged", damaged.Message, StringComparison.Ordinal);
         Assert.Contains("backup", damaged.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_library_whose_making_stops_in_the_middle_is_not_left_halfway()
+    {
+        using (var database = _library.OpenDatabase([LibraryMigrations.All[0], "NO SQL"]))
+        {
+            await Assert.ThrowsAsync<SqliteException>(() => database.OpenAsync(Cancellation));
+        }
+
+        Assert.Equal(0, _library.Read<int>("PRAGMA user_version"));
+        Assert.Equal(0, await _library.Open().GetRevisionAsync(Cancellation));
+        Assert.Empty(Directory.EnumerateFiles(_library.Folder, "library-before-*"));
     }
 
     [Fact]

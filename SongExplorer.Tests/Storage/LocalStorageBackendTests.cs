@@ -1,5 +1,6 @@
 using SongExplorer.Songs;
 using SongExplorer.Storage;
+using SongExplorer.Storage.Local;
 
 namespace SongExplorer.Tests.Storage;
 
@@ -79,6 +80,34 @@ public sealed class LocalStorageBackendTests : StorageBackendContract
         Assert.Single(Copies);
         await Store.DeleteAsync(id, Cancellation);
         Assert.Empty(Copies);
+    }
+
+    [Fact]
+    public async Task A_copy_is_named_after_the_song_not_after_the_passing_file_it_came_in()
+    {
+        var content = "from elsewhere";
+        var record = TestSongs.At(10).WithFile(file => file with { Path = "/elsewhere/song.flac", ContentHash = TestSongs.HashOf(content) });
+        await Store.SaveAsync([record], Cancellation);
+        var passing = Path.Combine(_library.Folder, "passing.part");
+        await File.WriteAllTextAsync(passing, content, Cancellation);
+
+        await Store.Audio.UploadAsync(passing, record.Song.Id, Cancellation);
+
+        Assert.EndsWith(".flac", Assert.Single(Copies), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_killed_process_left_half_copied_goes_with_the_next_copy_and_what_a_living_one_copies_stays()
+    {
+        var incoming = Directory.CreateDirectory(Path.Combine(AudioFolder, "incoming")).FullName;
+        var living = Path.Combine(incoming, $"other.{RunningProcess.Current.ToText()}");
+        await File.WriteAllTextAsync(living, "ha", Cancellation);
+        await File.WriteAllTextAsync(Path.Combine(incoming, "half.2147483647-1"), "ha", Cancellation);
+        await File.WriteAllTextAsync(Path.Combine(incoming, "of another program"), "ha", Cancellation);
+
+        await SaveCopiedAsync("content");
+
+        Assert.Equal([living, Path.Combine(incoming, "of another program")], Directory.EnumerateFiles(incoming).OrderDescending());
     }
 
     [Fact]

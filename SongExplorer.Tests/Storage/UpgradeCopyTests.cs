@@ -88,7 +88,7 @@ public sealed class UpgradeCopyTests : IDisposable
         await WriteOldAsync();
         await _library.OpenDatabase().OpenAsync(Cancellation);
 
-        Assert.Equal(["library-before-v5.db", $"library-before-v{Known}.db"], Copies);
+        Assert.Equal(new[] { "library-before-v5.db", $"library-before-v{Known}.db" }.Order(), Copies);
     }
 
     [Fact]

@@ -69,6 +69,7 @@ internal static class WebHost
         builder.Services.AddMeasurements();
         builder.Services.AddProxies();
         builder.Services.AddAccess();
+        builder.Services.AddExceptionHandler<UnreadableForms>();
         builder.Services.AddMedia();
         builder.Services.AddApi();
         builder.Services.AddSubsonic();
@@ -78,6 +79,7 @@ internal static class WebHost
         app.UseLogs();
         app.Use(ProxySignIn.RememberSenderAsync);
         app.UseProxies();
+        app.Use(ImpossibleHosts.RefuseAsync);
         app.UseExceptionHandler();
         app.UseSecurityHeaders();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);

@@ -12,8 +12,7 @@ internal sealed class Parameters(IQueryCollection query, IFormCollection? form)
     /// <summary>Before anything else, since a form may hold the key.</summary>
     public static async Task ReadAsync(HttpContext context, RequestDelegate next)
     {
-        var form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : null;
-        context.Features.Set(new Parameters(context.Request.Query, form));
+        context.Features.Set(new Parameters(context.Request.Query, context.Request.HasFormContentType ? await ReadFormAsync(context) : null));
         await next(context);
     }
 
@@ -51,6 +50,18 @@ internal sealed class Parameters(IQueryCollection query, IFormCollection? form)
 
     /// <exception cref="SubsonicException">One is none that a song can have.</exception>
     public IReadOnlyList<SongId> Songs(string name) => [.. Texts(name).Select(ToSong)];
+
+    private static async Task<IFormCollection> ReadFormAsync(HttpContext context)
+    {
+        try
+        {
+            return await context.Request.ReadFormAsync(context.RequestAborted);
+        }
+        catch (IOException e) when (e is not BadHttpRequestException)
+        {
+            throw new BadHttpRequestException("The form ends in the middle.", e);
+        }
+    }
 
     private static SongId ToSong(string text) => SongId.TryParse(text, CultureInfo.InvariantCulture, out var id) ? id : throw SubsonicException.UnknownSong;
 

@@ -15,7 +15,7 @@ internal sealed class AudioFolder(string root, TimeProvider time)
     {
         Directory.CreateDirectory(Incoming);
         DropAbandoned();
-        return new PartFile(Path.Combine(Incoming, Guid.CreateVersion7().ToString("N")));
+        return new PartFile(Path.Combine(Incoming, $"{Guid.CreateVersion7():N}.{RunningProcess.Current.ToText()}"));
     }
 
     /// <summary>The hash of the copy, read back from where it was written.</summary>
@@ -79,7 +79,8 @@ internal sealed class AudioFolder(string root, TimeProvider time)
     /// <summary>What a killed process left half copied.</summary>
     private void DropAbandoned()
     {
-        foreach (var file in new DirectoryInfo(Incoming).EnumerateFiles().Where(file => time.GetUtcNow() - file.LastWriteTimeUtc > Abandoned))
+        foreach (var file in new DirectoryInfo(Incoming).EnumerateFiles().Where(file =>
+            time.GetUtcNow() - file.LastWriteTimeUtc > Abandoned || RunningProcess.FromText(file.Extension.TrimStart('.')) is { IsAlive: false }))
         {
             file.Delete();
         }

@@ -25,15 +25,18 @@ internal static class LibrarySchema
         }
     }
 
-    /// <summary>One migration, unless another process was quicker; the version after it.</summary>
+    /// <summary>
+    /// One migration, unless another process was quicker; the version after it. A new library takes them all at once: one that was left
+    /// halfway by a killed process would be taken for an older program's.
+    /// </summary>
     private static int Step(SqliteConnection connection, IReadOnlyList<string> migrations)
     {
         using var transaction = connection.BeginTransaction(deferred: false);
         var version = connection.Read<int>("PRAGMA user_version");
         Check(connection, version, migrations.Count);
-        if (version < migrations.Count)
+        for (var target = version == 0 ? migrations.Count : Math.Min(version + 1, migrations.Count); version < target; version++)
         {
-            connection.Execute($"{migrations[version]}; PRAGMA user_version = {++version}");
+            connection.Execute($"{migrations[version]}; PRAGMA user_version = {version + 1}");
         }
 
         transaction.Commit();

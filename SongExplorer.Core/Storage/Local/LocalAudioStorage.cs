@@ -20,7 +20,8 @@ internal sealed class LocalAudioStorage(LibraryDatabase database, TimeProvider t
             }
 
             // Under the write lock, so that nobody collects the same file as garbage between the move and the commit.
-            await database.WriteAsync(connection => Keep(connection, part, AudioFolder.NameOf(hash, path), id), cancellationToken);
+            // The path that is given may be of a passing file; the song's own says what it is.
+            await database.WriteAsync(connection => Keep(connection, part, AudioFolder.NameOf(hash, NamePath(connection, id) ?? path), id), cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -82,6 +83,12 @@ internal sealed class LocalAudioStorage(LibraryDatabase database, TimeProvider t
         {
             // Another process is writing: the garbage waits for the next time.
         }
+    }
+
+    private static string? NamePath(SqliteConnection connection, SongId id)
+    {
+        using var command = connection.Command("SELECT path FROM songs WHERE id = $id", ("$id", id.ToBlob()));
+        return command.ReadAll(reader => reader.GetString(0)).Find(path => !StoreTrack.IsPath(path) && Path.HasExtension(path));
     }
 
     private bool Keep(SqliteConnection connection, PartFile part, string name, SongId id)

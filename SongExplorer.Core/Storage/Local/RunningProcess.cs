@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 
 namespace SongExplorer.Storage.Local;
 
@@ -35,6 +36,17 @@ internal sealed record RunningProcess(int Id, DateTimeOffset StartedAt)
             }
         }
     }
+
+    /// <summary>For the name of a file that belongs to it.</summary>
+    public string ToText() => string.Create(CultureInfo.InvariantCulture, $"{Id}-{StartedAt.ToUnixTimeSeconds()}");
+
+    /// <summary><c>null</c> where no process is written.</summary>
+    public static RunningProcess? FromText(string text) =>
+        text.Split('-') is [var id, var start]
+        && int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && long.TryParse(start, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds < DateTimeOffset.MaxValue.ToUnixTimeSeconds()
+            ? new RunningProcess(number, DateTimeOffset.FromUnixTimeSeconds(seconds))
+            : null;
 
     private static RunningProcess FindCurrent()
     {

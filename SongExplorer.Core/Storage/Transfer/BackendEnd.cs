@@ -19,6 +19,7 @@ internal sealed class BackendEnd(IStorageBackend backend) : ITransferEnd, ISearc
             spaces.Add((space, await backend.Embeddings.ListIdsAsync(space, cancellationToken)));
         }
 
+        var isHere = Name == StorageOptions.Local;
         var kept = await backend.Audio.ListKeptAsync(cancellationToken);
         var ids = await backend.Metadata.FindIdsAsync(SongFilter.All, cancellationToken);
         foreach (var page in ids.Order().Chunk(SongsPerPage))
@@ -26,7 +27,7 @@ internal sealed class BackendEnd(IStorageBackend backend) : ITransferEnd, ISearc
             foreach (var song in await backend.Metadata.GetManyAsync(page, cancellationToken))
             {
                 var heard = spaces.Where(space => space.Songs.Contains(song.Id)).Select(space => space.Space).ToHashSet();
-                yield return new SongState(song.Id, song.UpdatedAt, heard, kept.Contains(song.Id));
+                yield return new SongState(song.Id, song.UpdatedAt, heard, kept.Contains(song.Id)) { HasOriginal = isHere && HasOriginal(song) };
             }
         }
     }
@@ -57,6 +58,8 @@ internal sealed class BackendEnd(IStorageBackend backend) : ITransferEnd, ISearc
 
     public Task<IReadOnlyList<SimilarSong>> SearchAsync(Embedding query, EmbeddingSpace space, int count, CancellationToken cancellationToken) =>
         backend.Embeddings.SearchSimilarAsync(query, space, count, threshold: -1, SongFilter.All, cancellationToken);
+
+    private static bool HasOriginal(Song song) => !StoreTrack.IsPath(song.File.Path) && new FileInfo(song.File.Path) is { Exists: true } file && file.Length == song.File.Size;
 }
 
 /// <summary>An end that can be asked what is similar, so that its search can be judged.</summary>

@@ -41,7 +41,11 @@ internal interface ITransferEnd
 /// <param name="UpdatedAt">The song's own <see cref="Song.UpdatedAt"/>.</param>
 /// <param name="Spaces">The embedding spaces in which it has a vector.</param>
 /// <param name="KeepsAudio">Whether the library has its own copy of the audio, not only the path of a file.</param>
-internal sealed record SongState(SongId Id, DateTimeOffset UpdatedAt, IReadOnlySet<EmbeddingSpace> Spaces, bool KeepsAudio);
+internal sealed record SongState(SongId Id, DateTimeOffset UpdatedAt, IReadOnlySet<EmbeddingSpace> Spaces, bool KeepsAudio)
+{
+    /// <summary>Whether the library plays the file that it knows the path of: it needs no copy.</summary>
+    public bool HasOriginal { get; init; }
+}
 
 /// <summary>A song with its vectors in every space.</summary>
 internal sealed record MovingSong(Song Song, IReadOnlyList<SongVectors> Vectors);

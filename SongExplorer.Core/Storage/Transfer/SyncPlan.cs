@@ -81,8 +81,8 @@ internal sealed class SyncPlan
         // Of the same version each side may have heard more: vectors of another model, or the audio itself.
         var toRight = leftWins || (!rightWins && !right.Spaces.IsSupersetOf(left.Spaces));
         var toLeft = rightWins || (!leftWins && !left.Spaces.IsSupersetOf(right.Spaces));
-        var audioToRight = !rightWins && (left.KeepsAudio || options.WithAudio) && (!right.KeepsAudio || leftWins);
-        var audioToLeft = !leftWins && (right.KeepsAudio || options.WithAudio) && (!left.KeepsAudio || rightWins);
+        var audioToRight = !rightWins && (left.KeepsAudio || options.WithAudio) && (leftWins || !(right.KeepsAudio || right.HasOriginal));
+        var audioToLeft = !leftWins && (right.KeepsAudio || options.WithAudio) && (rightWins || !(left.KeepsAudio || left.HasOriginal));
         AddIf(toRight, ToRight);
         AddIf(toLeft, ToLeft);
         AddIf(audioToRight && !(audioToLeft && right.KeepsAudio), AudioToRight);

@@ -47,6 +47,21 @@ public sealed class SynchronisationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Sound_is_not_copied_back_to_where_its_original_lies()
+    {
+        var records = await _house.FillAsync(Home, 3, Cancellation);
+        await Home.Audio.DeleteAsync(records[0].Song.Id, Cancellation);
+        await Home.Audio.DeleteAsync(records[2].Song.Id, Cancellation);
+        await SyncAsync(new TransferOptions(WithAudio: true));
+
+        var again = await SyncAsync();
+
+        Assert.Equal(0, again.AudioFiles);
+        Assert.Empty(await Home.Audio.ListKeptAsync(Cancellation));
+        Assert.Equal(3, (await Astra.Audio.ListKeptAsync(Cancellation)).Count);
+    }
+
+    [Fact]
     public async Task The_newer_version_wins_on_either_side()
     {
         var (first, second) = (TestSongs.At(10), TestSongs.At(20));

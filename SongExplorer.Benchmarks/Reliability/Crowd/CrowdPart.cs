@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace SongExplorer.Benchmarks.Reliability.Crowd;
+
+/// <summary>Many people at once, while the library grows and its map is drawn.</summary>
+internal static class CrowdPart
+{
+    private const int Songs = 60;
+    private const double WarmUp = 0.3;
+    private const int Told = 20;
+
+    public static async Task<int> RunAsync(int users, int seconds, bool json, CancellationToken cancellationToken)
+    {
+        using var scratch = new Scratch();
+        var data = scratch.Of("library");
+        Tones.Write(scratch.Folder("music"), 0, Songs, 5);
+        var (exitCode, said) = await AppRun.ToEndAsync(new Dictionary<string, string?>(), ["import", scratch.Of("music"), "--data", data], "", cancellationToken);
+        if (exitCode != 0)
+        {
+            throw new InvalidOperationException($"The library was not made: {said}");
+        }
+
+        using var server = await LiveServer.StartAsync(data, new Dictionary<string, string?>(), cancellationToken);
+        var (ids, _) = await server.SongsAsync(cancellationToken);
+        var (log, memory) = (new CrowdLog(), new MemoryTrace(server.Run));
+        var hands = new BusyHands(server, data, scratch, ids, log);
+        using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        time.CancelAfter(TimeSpan.FromSeconds(seconds));
+        await Task.WhenAll(
+        [
+            memory.RunAsync(time.Token), hands.ImportAsync(time.Token), hands.DrawMapsAsync(time.Token), hands.KeepPlaylistsAsync(time.Token),
+            .. Enumerable.Range(0, users).Select(number => Task.Run(() => new Visitor(server.Client, ids, number, log).RunAsync(time.Token), CancellationToken.None)),
+        ]);
+        var (_, total) = await server.SongsAsync(cancellationToken);
+        var report = new CrowdReport(users, seconds, log.Errors.Count, total, memory.Read(WarmUp), log.Times(), [.. log.Errors.Take(Told)]);
+        Print(report, json);
+        return report.Errors == 0 && !server.Run.HasEnded ? 0 : 1;
+    }
+
+    private static void Print(CrowdReport report, bool json)
+    {
+        if (json)
+        {
+            Console.WriteLine(JsonSerializer.Serialize(report, JsonSerializerOptions.Web));
+            return;
+        }
+
+        Console.WriteLine($"{report.Users} users for {report.Seconds} s: {report.Errors} errors; {report.SongsInTheEnd} songs in the end; {report.Memory}");
+        foreach (var times in report.Times)
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {times.What,-16} {times.Count,8}   p50 {times.P50Ms,8} ms   p95 {times.P95Ms,8} ms   p99 {times.P99Ms,8} ms   most {times.MaxMs,8} ms"));
+        }
+
+        foreach (var line in report.Examples)
+        {
+            Console.WriteLine($"    {line}");
+        }
+    }
+
+    private sealed record CrowdReport(int Users, int Seconds, int Errors, int SongsInTheEnd, MemoryFigures Memory, IReadOnlyList<CrowdTimes> Times, IReadOnlyList<string> Examples);
+}
