@@ -29,7 +29,7 @@ internal static class WebHost
     {
         await using var app = Build(commandLine);
         await SoundLibrary.CheckAsync(app.Services.GetRequiredService<LibraryDatabase>(), app.Services.GetRequiredService<BackupShelf>(), cancellationToken);
-        await NetworkOpening.CheckAsync(app.Services, cancellationToken);
+        var hint = await NetworkOpening.CheckAsync(app.Services, cancellationToken);
         try
         {
             await app.StartAsync(cancellationToken);
@@ -43,6 +43,11 @@ internal static class WebHost
         foreach (var address in app.Addresses())
         {
             Console.WriteLine($"SongExplorer listens at {address}  (Ctrl-C stops it)");
+        }
+
+        if (hint is not null)
+        {
+            Console.WriteLine(hint);
         }
 
         await app.WaitForShutdownAsync(cancellationToken);

@@ -224,7 +224,7 @@ public sealed class SignInTests : IAsyncLifetime
         await Assert.ThrowsAsync<StartException>(() => NetworkOpening.CheckAsync(other.Services, Cancellation));
         await _site.LetInAsync("Ann", Role.Admin);
         await using var after = WebHost.Build(new Dictionary<string, string?> { ["SongExplorer:Data"] = _site.Folder.Path, ["Serve:Address"] = "0.0.0.0" });
-        await NetworkOpening.CheckAsync(after.Services, Cancellation);
+        Assert.Contains("Import:Roots", await NetworkOpening.CheckAsync(after.Services, Cancellation), StringComparison.Ordinal);
     }
 
     [Theory]
