@@ -1,17 +1,17 @@
 # SongExplorer with ffmpeg, run by a user without rights. Its library lies in /data; music is mounted, read-only, where you like:
 #   docker build -t songexplorer .
 #   docker run --network host -v songexplorer:/data -v /srv/music:/music:ro songexplorer
-FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+FROM ubuntu:24.04 AS build
 RUN apt-get update \
- && apt-get install -y --no-install-recommends ffmpeg nodejs npm \
+ && apt-get install -y --no-install-recommends ca-certificates dotnet-sdk-10.0 ffmpeg nodejs npm \
  && rm -rf /var/lib/apt/lists/*
 WORKDIR /source
 COPY . .
 RUN eng/setup.sh && dotnet publish SongExplorer.Web --configuration Release --output /app
 
-FROM mcr.microsoft.com/dotnet/aspnet:10.0
+FROM ubuntu:24.04
 RUN apt-get update \
- && apt-get install -y --no-install-recommends ffmpeg curl \
+ && apt-get install -y --no-install-recommends aspnetcore-runtime-10.0 ca-certificates curl ffmpeg \
  && rm -rf /var/lib/apt/lists/* \
  && useradd --system --create-home --home-dir /data songexplorer
 COPY --from=build /app /app
