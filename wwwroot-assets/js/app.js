@@ -31,12 +31,15 @@ document.addEventListener("click", (event) => {
 connection.addEventListener("lost", () => player.playing || location.reload());
 
 // Whoever was signed out, here or elsewhere, is asked to sign in, and does not wait for a server that no longer talks to them.
+let nextLook;
+
 async function lookWhoIsThere() {
   const answer = await fetch(location.href, { redirect: "manual" }).catch(() => null);
+  clearTimeout(nextLook); // one at a time, however often the connection is said to be down
   if (answer?.type === "opaqueredirect") {
     location.reload();
   } else if (!connection.isUp) {
-    setTimeout(lookWhoIsThere, 5000);
+    nextLook = setTimeout(lookWhoIsThere, 5000);
   }
 }
 
