@@ -17,5 +17,6 @@ dotnet test --solution SongExplorer.sln --configuration Release --no-build "$@" 
 count() { sed -n "s/^ *$1: *\([0-9]*\).*/\1/p" "$log" | tail -1; }
 passed=$(count succeeded) failed=$(count failed) skipped=$(count skipped)
 [ -n "$passed" ] || { echo "The tests did not run."; exit 1; }
+sed -n 's/^failed /Failed: /p' "$log"
 echo "$passed passed, $failed failed, $skipped skipped"
 exit "$status"

@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-
 namespace SongExplorer.Benchmarks.Reliability;
 
 /// <summary>Short recordings of tones with a beat, each its own.</summary>
@@ -22,26 +20,6 @@ internal static class Tones
         var frequency = 110 * Math.Pow(2, number % 61 / 12.0);
         var beat = 0.2 + (number / 61 % 17 * 0.05);
         var samples = (int)(seconds * Rate) + number; // no two are of the same length, so that no two are the same
-        var bytes = new byte[44 + (samples * 2)];
-        "RIFF"u8.CopyTo(bytes);
-        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(4), bytes.Length - 8);
-        "WAVEfmt "u8.CopyTo(bytes.AsSpan(8));
-        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(16), 16);
-        BinaryPrimitives.WriteInt16LittleEndian(bytes.AsSpan(20), 1);
-        BinaryPrimitives.WriteInt16LittleEndian(bytes.AsSpan(22), 1);
-        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(24), Rate);
-        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(28), Rate * 2);
-        BinaryPrimitives.WriteInt16LittleEndian(bytes.AsSpan(32), 2);
-        BinaryPrimitives.WriteInt16LittleEndian(bytes.AsSpan(34), 16);
-        "data"u8.CopyTo(bytes.AsSpan(36));
-        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(40), samples * 2);
-        for (var i = 0; i < samples; i++)
-        {
-            var time = (double)i / Rate;
-            var value = 0.5 * Math.Exp(-5 * (time % beat)) * Math.Sin(2 * Math.PI * frequency * time);
-            BinaryPrimitives.WriteInt16LittleEndian(bytes.AsSpan(44 + (i * 2)), (short)(value * short.MaxValue));
-        }
-
-        return bytes;
+        return WavFile.Of(samples, Rate, time => 0.5 * Math.Exp(-5 * (time % beat)) * Math.Sin(2 * Math.PI * frequency * time));
     }
 }

@@ -25,17 +25,12 @@ public sealed class AccountStorage(LibraryDatabase database, TimeProvider time)
     /// <exception cref="AccountException">The name is taken or none, or it is the first account and not an administrator's.</exception>
     public async Task AddAsync(Account account, CancellationToken cancellationToken)
     {
-        account.Name = AccountName.Check(account.Name);
+        Check(account);
         await database.WriteAsync(
             connection =>
             {
                 CheckName(connection, account);
-                if (account.Role != Role.Admin && StoredAccounts.CountAdmins(connection, except: null) == 0)
-                {
-                    throw new AccountException("The first account is an administrator's: without one, nobody could let others in.");
-                }
-
-                StoredAccounts.Insert(connection, account);
+                Insert(connection, account);
                 return true;
             },
             cancellationToken);
@@ -46,7 +41,7 @@ public sealed class AccountStorage(LibraryDatabase database, TimeProvider time)
     /// <exception cref="AccountException">The name is taken, or no administrator would be left.</exception>
     public async Task<bool> UpdateAsync(Account account, CancellationToken cancellationToken)
     {
-        account.Name = AccountName.Check(account.Name);
+        Check(account);
         var written = await database.WriteAsync(
             connection =>
             {
@@ -60,25 +55,37 @@ public sealed class AccountStorage(LibraryDatabase database, TimeProvider time)
         return written;
     }
 
-    /// <summary>The account of somebody whom somebody else answers for, made when they come for the first time.</summary>
+    /// <summary>The account of somebody whom somebody else answers for, made when they come for the first time, however often at once.</summary>
     /// <param name="subject">Who they are there, with the name of who answers for them.</param>
-    /// <param name="role">What they may do from now on; <c>null</c> leaves it as it is, and makes a new account a listener's.</param>
-    /// <exception cref="AccountException">There is no administrator yet, or this one would be the last.</exception>
-    public async Task<Account> AdmitAsync(string subject, string name, Role? role, CancellationToken cancellationToken)
+    /// <param name="role">What they may do from now on.</param>
+    /// <exception cref="AccountException">There is no administrator yet, or this one would be the last; or the name is none.</exception>
+    public async Task<Account> AdmitAsync(string subject, string name, Role role, CancellationToken cancellationToken)
     {
-        var found = await database.ReadAsync(connection => StoredAccounts.FindBySubject(connection, subject), cancellationToken);
-        if (found is null)
-        {
-            found = new Account { Id = NewId(), Name = await FreeNameAsync(name, cancellationToken), Role = role ?? Role.Listener, CreatedAt = time.GetUtcNow(), Subject = subject };
-            await AddAsync(found, cancellationToken);
-        }
-        else if (role is { } changed && changed != found.Role)
-        {
-            found.Role = changed;
-            await UpdateAsync(found, cancellationToken);
-        }
+        var admitted = await database.WriteAsync(
+            connection =>
+            {
+                if (StoredAccounts.FindBySubject(connection, subject) is not { } known)
+                {
+                    var account = new Account { Id = NewId(), Name = FreeName(connection, name), Role = role, CreatedAt = time.GetUtcNow(), Subject = subject };
+                    Check(account);
+                    Insert(connection, account);
+                    return account;
+                }
 
-        return found;
+                if (known.Role != role)
+                {
+                    known.Role = role;
+                    Check(known);
+                    CheckAdminStays(connection, known, stays: role == Role.Admin);
+                    StoredAccounts.Update(connection, known);
+                    known.Version++;
+                }
+
+                return known;
+            },
+            cancellationToken);
+        Changed?.Invoke();
+        return admitted;
     }
 
     /// <summary>Nothing that is signed in or kept by it opens anything any more; its playlists stay. <c>false</c> when there is none.</summary>
@@ -105,16 +112,35 @@ public sealed class AccountStorage(LibraryDatabase database, TimeProvider time)
     /// <summary>An id for an account to be made now.</summary>
     public Guid NewId() => Guid.CreateVersion7(time.GetUtcNow());
 
-    private async Task<string> FreeNameAsync(string wanted, CancellationToken cancellationToken)
+    private static string FreeName(SqliteConnection connection, string wanted)
     {
         var name = wanted.Length > AccountName.MaxLength - 4 ? wanted[..(AccountName.MaxLength - 4)] : wanted;
         for (var n = 1; ; n++)
         {
             var free = n == 1 ? name : $"{name} {n}";
-            if (await FindByNameAsync(free, cancellationToken) is null)
+            if (StoredAccounts.FindByName(connection, free) is null)
             {
                 return free;
             }
+        }
+    }
+
+    private static void Insert(SqliteConnection connection, Account account)
+    {
+        if (account.Role != Role.Admin && StoredAccounts.CountAdmins(connection, except: null) == 0)
+        {
+            throw new AccountException("The first account is an administrator's: without one, nobody could let others in.");
+        }
+
+        StoredAccounts.Insert(connection, account);
+    }
+
+    private static void Check(Account account)
+    {
+        account.Name = AccountName.Check(account.Name);
+        if (account.Role == Role.Guest)
+        {
+            throw new AccountException("Guests have no accounts. Choose listener, editor or admin.");
         }
     }
 

@@ -34,12 +34,10 @@ public sealed class ImportRoots
     public string Refusal => $"It is not below an import folder. Choose something below {string.Join(" or ", Folders)}, or have its folder added to Import:Roots.";
 
     /// <summary>The whole path to go on with, without links where there are roots; <c>null</c> for what lies outside.</summary>
-    public string? Enter(string path) => true switch
-    {
-        _ when AreAnywhere => Path.GetFullPath(path),
-        _ when RealPath.Of(path) is { } real && IsBelowOne(real) => real,
-        _ => null,
-    };
+    public string? Enter(string path) =>
+        AreAnywhere ? Path.GetFullPath(path)
+        : RealPath.Of(path) is { } real && IsBelowOne(real) ? real
+        : null;
 
     /// <summary>Whether a path leads to where music may lie.</summary>
     public bool Hold(string path) => AreAnywhere || Enter(path) is not null;

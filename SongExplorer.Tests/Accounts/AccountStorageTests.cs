@@ -49,6 +49,17 @@ public sealed class AccountStorageTests : IDisposable
     }
 
     [Fact]
+    public async Task Guests_have_no_accounts()
+    {
+        await Assert.ThrowsAsync<AccountException>(() => AddAsync("Ann", Role.Guest));
+        await AddAsync("Ann", Role.Admin);
+        var lee = await AddAsync("Lee", Role.Listener);
+        lee.Role = Role.Guest;
+
+        await Assert.ThrowsAsync<AccountException>(() => _accounts.UpdateAsync(lee, Cancellation));
+    }
+
+    [Fact]
     public async Task Names_that_look_alike_are_taken()
     {
         await AddAsync("Zoë", Role.Admin);
@@ -148,10 +159,22 @@ public sealed class AccountStorageTests : IDisposable
     {
         await AddAsync("Ann", Role.Admin);
 
-        var first = await _accounts.AdmitAsync("company 7", "Ann", role: null, Cancellation);
+        var first = await _accounts.AdmitAsync("company 7", "Ann", Role.Listener, Cancellation);
         var again = await _accounts.AdmitAsync("company 7", "Ann Renamed", Role.Editor, Cancellation);
 
         Assert.Equal(("Ann 2", Role.Editor, first.Id), (again.Name, again.Role, again.Id));
+    }
+
+    /// <summary>As the parts of a page are asked for: all at once, through a proxy that says who asks.</summary>
+    [Fact]
+    public async Task Whoever_comes_for_the_first_time_many_times_at_once_gets_one_account()
+    {
+        await AddAsync("Ann", Role.Admin);
+
+        var admitted = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => _accounts.AdmitAsync("proxy lee", "Lee", Role.Listener, Cancellation)));
+
+        Assert.Single(admitted.Select(account => account.Id).Distinct());
+        Assert.Equal(2, (await _accounts.ListAsync(Cancellation)).Count);
     }
 
     private async Task<Account> AddAsync(string name, Role role)

@@ -22,11 +22,6 @@ internal static class UserVerb
         var command = new Command("add", "Let somebody in; the password is asked for, or read from standard input") { name, role, Generate };
         SetAction(command, async (parsed, management, _, cancellationToken) =>
         {
-            if (parsed.GetValue(role) == Role.Guest)
-            {
-                return Verb.Fail("Guests have no accounts. Choose listener, editor or admin.");
-            }
-
             var (password, isDrawn) = await PasswordAsync(parsed, cancellationToken);
             var added = await management.AddAsync(parsed.GetValue(name)!, password, parsed.GetValue(role));
             Console.WriteLine(isDrawn ? password : $"{Output.OneLine(added.Name)} may sign in now.");
@@ -84,11 +79,6 @@ internal static class UserVerb
         var command = new Command("role", "Let somebody do more, or less") { name, role };
         SetAction(command, async (parsed, management, storage, cancellationToken) =>
         {
-            if (parsed.GetValue(role) == Role.Guest)
-            {
-                return Verb.Fail("Guests have no accounts. Choose listener, editor or admin.");
-            }
-
             await management.ChangeRoleAsync(await FindAsync(storage, parsed.GetValue(name)!, cancellationToken), parsed.GetValue(role));
             Console.WriteLine("The role is changed; open pages notice within seconds.");
             return Verb.Done;

@@ -112,6 +112,20 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_account_rests_too_for_whoever_guesses_its_password_from_an_open_page()
+    {
+        await _site.LetInAsync("Ann", Role.Admin);
+        for (var guess = 0; guess < 5; guess++)
+        {
+            await Assert.ThrowsAsync<AccountException>(() => ChangeAsync("wrong wrong wrong"));
+        }
+
+        Assert.Contains("rests", (await Assert.ThrowsAsync<AccountException>(() => ChangeAsync(People.Password))).Message, StringComparison.Ordinal);
+
+        Task ChangeAsync(string old) => _site.ManageAsync(async management => await management.ChangePasswordAsync((await FindAsync("Ann"))!, old, "another good one, this"));
+    }
+
+    [Fact]
     public async Task Whoever_tries_too_often_waits()
     {
         await _site.LetInAsync("Ann", Role.Admin);

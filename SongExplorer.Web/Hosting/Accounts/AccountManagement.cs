@@ -50,6 +50,11 @@ public sealed class AccountManagement(UserManager<Account> identity, AccountStor
     /// <exception cref="AccountException">The old one is wrong, or the new one cannot be.</exception>
     public async Task ChangePasswordAsync(Account account, string old, string password)
     {
+        if (await identity.IsLockedOutAsync(account))
+        {
+            throw new AccountException("After five wrong passwords an account rests for five minutes. Try again then.");
+        }
+
         if (!await identity.CheckPasswordAsync(account, old))
         {
             await identity.AccessFailedAsync(account);

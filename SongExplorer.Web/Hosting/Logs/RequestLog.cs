@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net;
 using Microsoft.Extensions.Options;
 using SongExplorer.Web.Hosting.Proxies;
 
@@ -9,12 +8,10 @@ namespace SongExplorer.Web.Hosting.Logs;
 /// Gives each request an id, which its answer carries and under which everything about it is written down; a line of its own have
 /// those that failed here or were slow. Of addresses only the path: what is asked may be secret.
 /// </summary>
-internal sealed partial class RequestLog(IOptions<LogOptions> options, IOptions<ProxyOptions> proxies, TimeProvider time, ILogger<RequestLog> logger)
+internal sealed partial class RequestLog(IOptions<LogOptions> options, TrustedProxies proxies, TimeProvider time, ILogger<RequestLog> logger)
 {
     private const string Header = "X-Request-Id";
     private const int LongestId = 64;
-
-    private readonly IPNetwork[] _proxies = [.. proxies.Value.Proxies.Select(proxy => Sender.Parse(proxy)!.Value)];
 
     public async Task FollowAsync(HttpContext context, RequestDelegate next)
     {
@@ -47,7 +44,7 @@ internal sealed partial class RequestLog(IOptions<LogOptions> options, IOptions<
 
     /// <summary>A proxy's own id, so that its log and ours can be read together.</summary>
     private string? GivenBy(HttpContext context) =>
-        context.Connection.RemoteIpAddress is { } sender && _proxies.Any(proxy => proxy.Contains(sender))
+        proxies.Include(context.Connection.RemoteIpAddress)
         && context.Request.Headers[Header] is [{ Length: > 0 and <= LongestId } id]
         && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or '-')
             ? id

@@ -9,10 +9,9 @@ using SongExplorer.Web.Hosting.Proxies;
 namespace SongExplorer.Web.Hosting.Accounts.Elsewhere;
 
 /// <summary>Believes a reverse proxy, and nobody else, who asks.</summary>
-internal sealed class ProxySignIn(IOptions<ElsewhereOptions> options, IOptions<ProxyOptions> proxies, KnownAccounts accounts, AccountStorage storage, AuditTrail audit)
+internal sealed class ProxySignIn(IOptions<ElsewhereOptions> options, TrustedProxies proxies, KnownAccounts accounts, AccountStorage storage, AuditTrail audit)
 {
     private const string How = "proxy";
-    private readonly IReadOnlyList<IPNetwork> _proxies = [.. proxies.Value.Proxies.Select(Sender.Parse).OfType<IPNetwork>()];
 
     /// <summary>Remembers who the connection is from, before forwarded headers say for whom.</summary>
     public static Task RememberSenderAsync(HttpContext context, RequestDelegate next)
@@ -24,7 +23,7 @@ internal sealed class ProxySignIn(IOptions<ElsewhereOptions> options, IOptions<P
     /// <summary><c>null</c> where no proxy says who asks, or they are not let in.</summary>
     public async ValueTask<ClaimsPrincipal?> FindAsync(HttpContext context)
     {
-        if (options.Value.ProxyHeader is not { Length: > 0 } header || context.Request.Headers[header] is not [{ Length: > 0 } name] || !IsProxy(context.Features.Get<DirectSender>()))
+        if (options.Value.ProxyHeader is not { Length: > 0 } header || context.Request.Headers[header] is not [{ Length: > 0 } name] || !proxies.Include(context.Features.Get<DirectSender>()?.Address))
         {
             return null;
         }
@@ -54,9 +53,6 @@ internal sealed class ProxySignIn(IOptions<ElsewhereOptions> options, IOptions<P
         await audit.WriteAsync(admitted.ToActor(context), AuditAction.SignIn, $"through the proxy: {role.ToString().ToLowerInvariant()}", context.RequestAborted);
         return admitted;
     }
-
-    private bool IsProxy(DirectSender? sender) =>
-        sender?.Address is { } address && _proxies.Any(proxy => proxy.Contains(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address));
 
     private sealed record DirectSender(IPAddress? Address);
 }
