@@ -24,7 +24,7 @@ internal sealed class LiveServer : IDisposable
     /// <exception cref="InvalidOperationException">It does not start; what it says is the message.</exception>
     public static async Task<LiveServer> StartAsync(string data, IReadOnlyDictionary<string, string?> settings, CancellationToken cancellationToken)
     {
-        var run = AppRun.Start(new Dictionary<string, string?>(settings) { ["Api__RequestsPerMinute"] = "0" }, "serve", "--data", data, "--port", "0");
+        var run = AppRun.Start(new Dictionary<string, string?>(settings) { ["Api__RequestsPerMinute"] = "0", ["Api__PageRequestsPerMinute"] = "0" }, "serve", "--data", data, "--port", "0");
         try
         {
             const string Greeting = "SongExplorer listens at ";

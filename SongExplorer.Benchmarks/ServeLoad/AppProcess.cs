@@ -41,6 +41,7 @@ internal sealed class AppProcess : IDisposable
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(Folder, "songexplorer.dll"), "serve", "--data", data, "--port", "0"]) { RedirectStandardOutput = true };
         start.Environment["Api__RequestsPerMinute"] = "0";
+        start.Environment["Api__PageRequestsPerMinute"] = "0";
         var process = Process.Start(start)!;
         var greeting = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("SongExplorer did not start.");
         return new AppProcess(process, new Uri(greeting.Split(' ').First(word => word.StartsWith("http", StringComparison.Ordinal))));

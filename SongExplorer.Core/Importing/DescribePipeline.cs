@@ -8,7 +8,7 @@ using SongExplorer.Storage;
 namespace SongExplorer.Importing;
 
 /// <summary>Measures the songs that were imported before songs were measured, or by something that does not. Each is written by itself, so that a killed run is resumed by running it again.</summary>
-public sealed class DescribePipeline(IStorageBackend storage, SongDescriber describer, ImportRoots roots, IOptions<ImportOptions> options, TimeProvider time)
+public sealed class DescribePipeline(IStorageBackend storage, SongDescriber describer, ImportRoots roots, IWorkLease lease, IOptions<ImportOptions> options, TimeProvider time)
 {
     private const int SongsPerPage = 1000;
 
@@ -18,7 +18,10 @@ public sealed class DescribePipeline(IStorageBackend storage, SongDescriber desc
     /// <summary>Measures every song that has not been; songs whose file is gone or has changed are left as they are, with the reason.</summary>
     /// <exception cref="FfmpegMissingException">ffmpeg is not installed.</exception>
     /// <exception cref="StorageUnavailableException">The library cannot be written; what was measured before stays.</exception>
-    public async Task<DescribeReport> RunAsync(IProgress<JobProgress> progress, CancellationToken cancellationToken)
+    public Task<DescribeReport> RunAsync(IProgress<JobProgress> progress, CancellationToken cancellationToken) =>
+        lease.HoldAsync(WorkKind.Library, progress, token => DescribeAllAsync(progress, token), cancellationToken);
+
+    private async Task<DescribeReport> DescribeAllAsync(IProgress<JobProgress> progress, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         progress.Report(new JobProgress("Looking for songs", 0));

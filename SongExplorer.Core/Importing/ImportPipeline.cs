@@ -14,6 +14,7 @@ public sealed class ImportPipeline(
     AudioProbe probe,
     SongEmbedder embedder,
     ImportRoots roots,
+    IWorkLease lease,
     IOptions<ImportOptions> options,
     TimeProvider time,
     ILogger<ImportPipeline> logger)
@@ -21,7 +22,10 @@ public sealed class ImportPipeline(
     /// <summary>Imports files and folders; what is already there unchanged is skipped, so that a killed import is resumed by running it again.</summary>
     /// <exception cref="ModelException">The model does not pass its self-test.</exception>
     /// <exception cref="StorageUnavailableException">The library cannot be written; what was committed before stays.</exception>
-    public async Task<ImportReport> RunAsync(ImportRequest request, IProgress<JobProgress> progress, CancellationToken cancellationToken)
+    public Task<ImportReport> RunAsync(ImportRequest request, IProgress<JobProgress> progress, CancellationToken cancellationToken) =>
+        lease.HoldAsync(WorkKind.Library, progress, token => ImportAsync(request, progress, token), cancellationToken);
+
+    private async Task<ImportReport> ImportAsync(ImportRequest request, IProgress<JobProgress> progress, CancellationToken cancellationToken)
     {
         var stages = new ImportStages(storage, options.Value.Workers, time);
         progress.Report(new JobProgress("Looking for music", 0));

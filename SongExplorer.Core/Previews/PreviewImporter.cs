@@ -17,6 +17,7 @@ public sealed class PreviewImporter(
     FullFiles files,
     AudioProbe probe,
     SongEmbedder embedder,
+    IWorkLease lease,
     IOptions<ImportOptions> options,
     IOptions<AppleMusicOptions> store,
     TimeProvider time,
@@ -25,7 +26,10 @@ public sealed class PreviewImporter(
     /// <summary>Imports previews; those that are there already are skipped, so that a killed import is resumed by running it again.</summary>
     /// <exception cref="ModelException">The model does not pass its self-test.</exception>
     /// <exception cref="StorageUnavailableException">The library cannot be written; what was committed before stays.</exception>
-    public async Task<ImportReport> RunAsync(IReadOnlyList<StoreSong> songs, IProgress<JobProgress> progress, CancellationToken cancellationToken)
+    public Task<ImportReport> RunAsync(IReadOnlyList<StoreSong> songs, IProgress<JobProgress> progress, CancellationToken cancellationToken) =>
+        lease.HoldAsync(WorkKind.Library, progress, token => ImportAsync(songs, progress, token), cancellationToken);
+
+    private async Task<ImportReport> ImportAsync(IReadOnlyList<StoreSong> songs, IProgress<JobProgress> progress, CancellationToken cancellationToken)
     {
         var stages = new ImportStages(storage, options.Value.Workers, time);
         progress.Report(new JobProgress("Looking at what is there", 0));

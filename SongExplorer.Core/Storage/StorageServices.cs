@@ -27,6 +27,7 @@ public static class StorageServices
         services.AddSingleton<IJobHistory, LocalJobHistory>();
         services.AddSingleton<StorageStatus>();
         services.AddKeyedSingleton<IStorageBackend, LocalStorageBackend>(StorageOptions.Local);
+        services.AddKeyedSingleton<IWorkLease, NoLease>(StorageOptions.Local);
         services.AddAstra();
         services.AddSingleton(ReadAstraOrItsCopy);
         services.AddSingleton<FallbackBackend>();
@@ -34,6 +35,7 @@ public static class StorageServices
         services.AddTransfer();
         services.AddSingleton(OpenAstra);
         services.AddSingleton<IStorageBackend>(provider => ActivatorUtilities.CreateInstance<PreviewingBackend>(provider, OpenActive(provider)));
+        services.AddSingleton(provider => provider.GetRequiredKeyedService<IWorkLease>(provider.GetRequiredService<IOptions<StorageOptions>>().Value.Backend));
         services.AddSingleton<IReadOnlyList<IStorageCheck>>(Checks);
         return services;
     }

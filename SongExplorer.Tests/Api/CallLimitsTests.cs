@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using Microsoft.Extensions.DependencyInjection;
 using SongExplorer.Accounts;
 using SongExplorer.Keys;
+using SongExplorer.Tests.Hosting.Accounts;
 using SongExplorer.Tests.Support;
 
 namespace SongExplorer.Tests.Api;
@@ -61,12 +62,34 @@ public sealed class CallLimitsTests : IAsyncLifetime
         Assert.All(await AskAsync(browser, 50), answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
     }
 
-    private static async Task<List<HttpResponseMessage>> AskAsync(HttpClient client, int times)
+    [Fact]
+    public async Task The_pages_of_one_person_do_not_keep_another_waiting()
+    {
+        await using var site = new WebSite(("Api:PageRequestsPerMinute", "5"));
+        await site.InitializeAsync();
+        await site.LetInAsync("Ann", Role.Admin);
+        await site.LetInAsync("Lee", Role.Listener);
+        using var ann = await site.SignInAsync("Ann");
+        using var lee = await site.SignInAsync("Lee"); // two requests each, before it is known who asks
+
+        var answers = await AskAsync(ann, 6, "/account");
+
+        Assert.Equal([200, 200, 200, 200, 200, 429], answers.Select(answer => (int)answer.StatusCode));
+        Assert.InRange(answers[^1].Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 12);
+        Assert.Contains("Api:PageRequestsPerMinute", await answers[^1].Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await AskAsync(ann, 1))[0].StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await AskAsync(lee, 1, "/account"))[0].StatusCode);
+
+        using var stranger = site.OpenBrowser();
+        Assert.Equal([200, 429], (await AskAsync(stranger, 2, "/sign-in")).Select(answer => (int)answer.StatusCode));
+    }
+
+    private static async Task<List<HttpResponseMessage>> AskAsync(HttpClient client, int times, string address = "/api/v1/jobs")
     {
         var answers = new List<HttpResponseMessage>();
         for (var i = 0; i < times; i++)
         {
-            answers.Add(await client.GetAsync("/api/v1/jobs", Cancellation));
+            answers.Add(await client.GetAsync(address, Cancellation));
         }
 
         return answers;

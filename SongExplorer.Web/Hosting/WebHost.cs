@@ -91,6 +91,7 @@ internal static class WebHost
         app.UseSigningIn();
         app.UseApi();
         app.UseSubsonic();
+        app.UsePageLimits();
         app.UseAuthorization();
         app.Use(OtherSites.RefuseAsync);
         app.UseAntiforgery();

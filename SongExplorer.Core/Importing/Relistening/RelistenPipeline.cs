@@ -13,6 +13,7 @@ public sealed class RelistenPipeline(
     AudioDecoder decoder,
     ModelSwitch takeover,
     ImportRoots roots,
+    IWorkLease lease,
     IOptions<EmbeddingOptions> listening,
     IOptions<ImportOptions> options,
     TimeProvider time)
@@ -42,7 +43,10 @@ public sealed class RelistenPipeline(
     /// <exception cref="ModelException">There is no such model, it cannot be used, or it could not hear a single song.</exception>
     /// <exception cref="FfmpegMissingException">ffmpeg is not installed.</exception>
     /// <exception cref="StorageUnavailableException">The library cannot be written; what was heard before stays.</exception>
-    public async Task<RelistenReport> RunAsync(string id, IProgress<JobProgress> progress, CancellationToken cancellationToken)
+    public Task<RelistenReport> RunAsync(string id, IProgress<JobProgress> progress, CancellationToken cancellationToken) =>
+        lease.HoldAsync(WorkKind.Listening, progress, token => ChangeAsync(id, progress, token), cancellationToken);
+
+    private async Task<RelistenReport> ChangeAsync(string id, IProgress<JobProgress> progress, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         progress.Report(new JobProgress("Trying the model", 0));

@@ -35,6 +35,9 @@ public sealed class AstraOptions
     /// <summary>How long a reader waits for Astra before the copy on this machine answers instead.</summary>
     public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long a program that works on the library may be silent before another takes its turn.</summary>
+    public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(1);
+
     /// <summary>The largest audio, in bytes, that is kept in the song's own row; larger audio goes into chunks.</summary>
     public int InlineAudioLimit { get; set; } = 1 << 20;
 

@@ -21,6 +21,7 @@ internal sealed partial class AstraOptionsValidator : IValidateOptions<AstraOpti
             Number("FailuresUntilBreak", options.FailuresUntilBreak, 2, 100),
             Number("InlineAudioLimit", options.InlineAudioLimit, 0, 10 << 20),
             Time("Freshness", options.Freshness, TimeSpan.Zero),
+            Time("Lease", options.Lease, TimeSpan.FromSeconds(1)),
             Time("TotalTimeout", options.TotalTimeout, TimeSpan.FromMilliseconds(10)),
             Time("AttemptTimeout", options.AttemptTimeout, TimeSpan.FromMilliseconds(10)),
             Time("LongAttemptTimeout", options.LongAttemptTimeout, TimeSpan.FromMilliseconds(10)),

@@ -3,7 +3,9 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using SongExplorer.Jobs;
 using SongExplorer.Storage.Astra.DataApi;
+using SongExplorer.Storage.Astra.Leases;
 
 namespace SongExplorer.Storage.Astra;
 
@@ -22,6 +24,7 @@ internal static class AstraServices
         services.AddKeyedSingleton<IStorageBackend>(
             StorageOptions.Astra,
             (provider, _) => new AstraStorageBackend(provider.GetRequiredService<DataApiClient>(), provider.GetRequiredService<AstraReplica>()));
+        services.AddKeyedSingleton<IWorkLease, AstraLease>(StorageOptions.Astra);
         return services;
     }
 

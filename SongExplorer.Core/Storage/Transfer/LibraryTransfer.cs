@@ -25,7 +25,7 @@ public sealed class LibraryTransfer
         string from, string to, TransferOptions options, IProgress<JobProgress> progress, CancellationToken cancellationToken)
     {
         var (source, target) = Open(from, to, targetMustExist: false);
-        return new Migration(source, target, options, _time).RunAsync(progress, cancellationToken);
+        return _ends.LeaseOf(from, to).HoldAsync(WorkKind.Library, progress, token => new Migration(source, target, options, _time).RunAsync(progress, token), cancellationToken);
     }
 
     /// <summary>Makes two libraries the same: the newer version of a song wins, deletions included.</summary>
@@ -34,7 +34,8 @@ public sealed class LibraryTransfer
         string left, string right, TransferOptions options, IProgress<JobProgress> progress, CancellationToken cancellationToken)
     {
         var (source, target) = Open(left, right, targetMustExist: false);
-        return new Synchronisation(source, target, _times, options, _time).RunAsync(progress, cancellationToken);
+        return _ends.LeaseOf(left, right).HoldAsync(
+            WorkKind.Library, progress, token => new Synchronisation(source, target, _times, options, _time).RunAsync(progress, token), cancellationToken);
     }
 
     /// <summary>Compares two libraries tag for tag, vector for vector and byte for byte; writes nothing.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using SongExplorer.Jobs;
 using SongExplorer.Storage.NumpyLibrary;
 
 namespace SongExplorer.Storage.Transfer;
@@ -26,4 +27,8 @@ internal sealed class TransferEnds(IServiceProvider services, TimeProvider time)
             ? folder
             : throw new TransferException($"The folder {name} holds no library of the old layout: there is no metadata.json in it.");
     }
+
+    /// <summary>Of the end that others may work on too.</summary>
+    public IWorkLease LeaseOf(params IEnumerable<string> names) =>
+        services.GetRequiredKeyedService<IWorkLease>(names.Contains(StorageOptions.Astra) ? StorageOptions.Astra : StorageOptions.Local);
 }

@@ -1,7 +1,13 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net.WebSockets;
+using System.Security.Claims;
 using System.Text;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.DependencyInjection;
 using SongExplorer.Accounts;
 using SongExplorer.Tests.Support;
+using SongExplorer.Web.Hosting.Accounts;
 
 namespace SongExplorer.Tests.Hosting.Accounts;
 
@@ -45,6 +51,30 @@ public sealed class CircuitWatchTests : IAsyncLifetime
         sockets.ForEach(socket => socket.Dispose());
     }
 
+    [Fact]
+    public async Task Whoever_says_too_much_waits_and_others_do_not()
+    {
+        var (ann, lee) = (new Talker(await _site.LetInAsync("Ann", Role.Admin)), new Talker(await _site.LetInAsync("Lee", Role.Listener)));
+        var watch = _site.Services.GetRequiredService<CircuitWatch>();
+
+        var spoken = 0;
+        ValueTask<object?> answer;
+        do
+        {
+            answer = SayAsync(ann);
+            spoken++;
+        }
+        while (answer.IsCompleted && spoken < 1_000_000);
+
+        Assert.InRange(spoken, 1000, 999_999);
+        Assert.Equal("heard", await SayAsync(lee));
+        Assert.Equal("heard", await answer);
+
+        ValueTask<object?> SayAsync(Talker talker) => watch.InvokeMethodAsync(
+            new HubInvocationContext(talker, _site.Services, new Nothing(), typeof(Nothing).GetMethod(nameof(Nothing.EndInvokeJSFromDotNet))!, []),
+            _ => ValueTask.FromResult<object?>("heard"));
+    }
+
     private async Task<ClientWebSocket> ConnectAsync(string? origin)
     {
         var socket = new ClientWebSocket();
@@ -75,5 +105,31 @@ public sealed class CircuitWatchTests : IAsyncLifetime
         }
 
         return socket.State != WebSocketState.Open;
+    }
+
+    private sealed class Nothing : Hub
+    {
+        [SuppressMessage("Performance", "CA1822", Justification = "Hubs have methods of their own.")]
+        public void EndInvokeJSFromDotNet()
+        {
+        }
+    }
+
+    /// <summary>Somebody at the other end of a circuit.</summary>
+    private sealed class Talker(Account account) : HubCallerContext
+    {
+        public override string ConnectionId => account.Name;
+
+        public override string? UserIdentifier => null;
+
+        public override ClaimsPrincipal User { get; } = Visitor.Of(account, SessionCookie.Scheme);
+
+        public override IDictionary<object, object?> Items { get; } = new Dictionary<object, object?>();
+
+        public override IFeatureCollection Features { get; } = new FeatureCollection();
+
+        public override CancellationToken ConnectionAborted => Cancellation;
+
+        public override void Abort() => throw new InvalidOperationException("Nobody is cut off here.");
     }
 }

@@ -41,6 +41,9 @@ internal sealed class AstraHouse(DataApiTestServer server) : IAsyncDisposable
 
     public AstraReplica OpenReplica(string machine = "here") => new(Path.Combine(_folder.Path, machine), TimeProvider.System);
 
+    /// <summary>A folder that is gone with the house.</summary>
+    public string Folder(string name) => Path.Combine(_folder.Path, name);
+
     public AstraStorageBackend Open(string machine = "here", AstraOptions? options = null, TimeProvider? time = null)
     {
         var backend = new AstraStorageBackend(Connect(options, time), OpenReplica(machine));

@@ -33,4 +33,10 @@ internal static class AccessServices
         door.UseRateLimiter(door.ApplicationServices.GetRequiredService<CallLimits>().Refusing(refuse));
         door.Use(admit);
     }
+
+    /// <summary>Limits what comes through no door: pages, their parts, and what they are made of.</summary>
+    public static void UsePageLimits(this WebApplication app) => app.UseWhen(
+        context => context.Features.Get<Caller>() is null,
+        pages => pages.UseRateLimiter(app.Services.GetRequiredService<CallLimits>().Refusing(
+            (context, status, sentence) => Results.Text(sentence, statusCode: status).ExecuteAsync(context))));
 }

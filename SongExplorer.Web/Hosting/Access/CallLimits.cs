@@ -12,12 +12,12 @@ namespace SongExplorer.Web.Hosting.Access;
 /// </summary>
 internal sealed class CallLimits : IDisposable
 {
-    private readonly int _perMinute;
+    private readonly ApiOptions _options;
     private readonly PartitionedRateLimiter<HttpContext> _limiter;
 
     public CallLimits(IOptions<ApiOptions> options)
     {
-        _perMinute = options.Value.RequestsPerMinute;
+        _options = options.Value;
         _limiter = PartitionedRateLimiter.Create<HttpContext, string>(Partition);
     }
 
@@ -31,29 +31,32 @@ internal sealed class CallLimits : IDisposable
 
     public void Dispose() => _limiter.Dispose();
 
-    private RateLimitPartition<string> Partition(HttpContext context)
+    private RateLimitPartition<string> Partition(HttpContext context) => context.Features.Get<Caller>() switch
     {
-        return (context.Features.Get<Caller>(), _perMinute) switch
-        {
-            (Caller.Page, _) or (_, 0) => RateLimitPartition.GetNoLimiter(""),
-            (Caller.Program(var key), _) => Limit($"key {key.Id}"),
-            _ => Limit($"address {context.Connection.RemoteIpAddress}"),
-        };
+        Caller.Program(var key) => Limit($"key {key.Id}", _options.RequestsPerMinute),
+        Caller.Anyone or Caller.Stranger => Limit($"address {context.Connection.RemoteIpAddress}", _options.RequestsPerMinute),
+        _ => Limit($"pages of {context.User.AccountId?.ToString() ?? context.Connection.RemoteIpAddress?.ToString()}", _options.PageRequestsPerMinute),
+    };
 
-        RateLimitPartition<string> Limit(string caller) => RateLimitPartition.GetTokenBucketLimiter(caller, _ => new TokenBucketRateLimiterOptions
+    private static RateLimitPartition<string> Limit(string caller, int perMinute) => perMinute == 0
+        ? RateLimitPartition.GetNoLimiter(caller)
+        : RateLimitPartition.GetTokenBucketLimiter(caller, _ => new TokenBucketRateLimiterOptions
         {
-            TokenLimit = _perMinute,
+            TokenLimit = perMinute,
             TokensPerPeriod = 1,
-            ReplenishmentPeriod = TimeSpan.FromMinutes(1) / _perMinute,
+            ReplenishmentPeriod = TimeSpan.FromMinutes(1) / perMinute,
             AutoReplenishment = false, // the partitions' own clock does it for all
         });
-    }
 
     private static ValueTask RefuseAsync(OnRejectedContext rejected, Refusal refuse)
     {
         var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(1);
         var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
         rejected.HttpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        return new ValueTask(refuse(rejected.HttpContext, StatusCodes.Status429TooManyRequests, $"That was too much at once. Ask again in {seconds} s, less often, or raise Api:RequestsPerMinute."));
+        return new ValueTask(refuse(rejected.HttpContext, StatusCodes.Status429TooManyRequests, $"That was too much at once. Ask again in {seconds} s, less often, or have {Setting(rejected.HttpContext)} raised."));
     }
+
+    private static string Setting(HttpContext context) => context.Features.Get<Caller>() is null or Caller.Page
+        ? $"{ApiOptions.Section}:{nameof(ApiOptions.PageRequestsPerMinute)}"
+        : $"{ApiOptions.Section}:{nameof(ApiOptions.RequestsPerMinute)}";
 }

@@ -97,5 +97,14 @@ internal static class AstraSchema
         .Column("value", ColumnType.BigInt)
         .Build();
 
-    public static IReadOnlyList<TableDefinition> Tables { get; } = [Songs, Embeddings, Metadata, AudioChunks, Tombstones, Library];
+    /// <summary>One row for each program that works on the library, or waits to: a queue for each kind of work.</summary>
+    public static TableDefinition Leases { get; } = new TableBuilder("leases")
+        .Key("name", ColumnType.Text)
+        .ClusteringKey("holder", ColumnType.Text)
+        .Column("ticket", ColumnType.BigInt)
+        .Column("beat", ColumnType.BigInt)
+        .Column("host", ColumnType.Text)
+        .Build();
+
+    public static IReadOnlyList<TableDefinition> Tables { get; } = [Songs, Embeddings, Metadata, AudioChunks, Tombstones, Library, Leases];
 }

@@ -22,9 +22,9 @@ public sealed class AstraSchemaInstallerTests : IAsyncLifetime
         var second = await _database.Installer.InitAsync(progress: null, Cancellation);
 
         Assert.True(first.IsAsNeeded);
-        Assert.Equal(6 + 23, first.Created.Count);
+        Assert.Equal(7 + 23, first.Created.Count);
         Assert.Equal(first.Created, told);
-        Assert.Equal(["audio_chunks", "embeddings", "library", "metadata", "songs", "tombstones"], _database.Server.Database.Tables(AstraDatabase.Keyspace).Order());
+        Assert.Equal(["audio_chunks", "embeddings", "leases", "library", "metadata", "songs", "tombstones"], _database.Server.Database.Tables(AstraDatabase.Keyspace).Order());
         Assert.True(second.IsAsNeeded);
         Assert.Empty(second.Created);
     }
@@ -34,7 +34,7 @@ public sealed class AstraSchemaInstallerTests : IAsyncLifetime
     {
         var report = await _database.Installer.CheckAsync(Cancellation);
 
-        Assert.Equal(6, report.Missing.Count);
+        Assert.Equal(7, report.Missing.Count);
         Assert.Equal("The keyspace default_keyspace has no table songs. Run init-astra, which creates it.", report.Missing[0]);
         Assert.Empty(_database.Server.Database.Tables(AstraDatabase.Keyspace));
     }
@@ -142,7 +142,7 @@ public sealed class AstraSchemaInstallerTests : IAsyncLifetime
 
         var refused = await Assert.ThrowsAsync<DataApiValidationException>(() => _database.Installer.DropAsync("default-keyspace", Cancellation));
         Assert.Contains("nothing was deleted", refused.Message, StringComparison.Ordinal);
-        Assert.Equal(7, _database.Server.Database.Tables(AstraDatabase.Keyspace).Count);
+        Assert.Equal(8, _database.Server.Database.Tables(AstraDatabase.Keyspace).Count);
 
         await _database.Installer.DropAsync(AstraDatabase.Keyspace, Cancellation);
         await _database.Installer.DropAsync(AstraDatabase.Keyspace, Cancellation);

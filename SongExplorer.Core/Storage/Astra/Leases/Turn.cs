@@ -1,0 +1,139 @@
+using System.Globalization;
+using SongExplorer.Jobs;
+
+namespace SongExplorer.Storage.Astra.Leases;
+
+/// <summary>
+/// One's place in a queue, by Lamport's bakery algorithm (CACM 17(8), 1974): everybody draws a number greater than all they see,
+/// and waits for those with lower ones. It needs nothing but rows that only one writes and all read, which is all that tables
+/// without transactions have; reads and writes at LOCAL_QUORUM see each other. Whoever's beat stands still for the length of a
+/// lease, by the watch of who looks, is taken for dead, so that no two clocks need agree. Whoever could not beat for two thirds
+/// of it gives up, so that they end before others begin; a program that slept may notice late, which is why work must bear
+/// being done twice.
+/// </summary>
+internal sealed class Turn(LeaseQueue queue, HolderFiles files, TimeSpan lease, TimeProvider time) : IAsyncDisposable
+{
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(50);
+
+    private readonly CancellationTokenSource _lost = new();
+    private readonly CancellationTokenSource _over = new();
+    private readonly Vigil _vigil = new(files, lease, time);
+    private Ticket _mine = new(Guid.NewGuid().ToString(), Number: 0, Beat: 0, string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName} (process {Environment.ProcessId})"));
+    private IDisposable? _file;
+    private Task _beating = Task.CompletedTask;
+
+    /// <summary>Cancelled when it is not, or will not be, one's turn any more.</summary>
+    public CancellationToken Lost => _lost.Token;
+
+    /// <summary>Returns when it is one's turn.</summary>
+    public async Task TakeAsync(IProgress<JobProgress> progress, CancellationToken cancellationToken)
+    {
+        _file = files.Hold(_mine.Holder);
+        await queue.WriteAsync(_mine, cancellationToken);
+        var highest = (await queue.ReadAsync(cancellationToken)).Max(ticket => ticket.Number);
+        _mine = _mine with { Number = highest + 1 };
+        await queue.WriteAsync(_mine, cancellationToken);
+        _beating = BeatAsync();
+
+        for (var pause = ShortestPause; await FindFirstAsync(cancellationToken) is { } first; pause = Min(pause * 2, lease / 12))
+        {
+            progress.Report(new JobProgress($"Waiting for {first.Host}", 0));
+            await Task.Delay(pause, time, cancellationToken);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _over.CancelAsync();
+        await _beating;
+        if (_file is not null)
+        {
+            try
+            {
+                await queue.RemoveAsync(_mine, CancellationToken.None);
+            }
+            catch (StorageUnavailableException)
+            {
+                // The others will see that it does not beat any more.
+            }
+
+            _file.Dispose();
+        }
+
+        _lost.Dispose();
+        _over.Dispose();
+    }
+
+    private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
+
+    /// <summary>Somebody whose turn comes before one's own; <c>null</c> when it is one's own.</summary>
+    private async Task<Ticket?> FindFirstAsync(CancellationToken cancellationToken)
+    {
+        var (alive, dead) = _vigil.Look((await queue.ReadAsync(cancellationToken)).Where(ticket => ticket.Holder != _mine.Holder));
+        foreach (var ticket in dead)
+        {
+            await queue.RemoveAsync(ticket, cancellationToken);
+            files.Forget(ticket.Holder);
+        }
+
+        return alive.Where(ticket => ticket.IsBefore(_mine)).MinBy(ticket => ticket.Number);
+    }
+
+    /// <summary>Beats until it is over; where a beat could not be said in time, the turn is lost.</summary>
+    private async Task BeatAsync()
+    {
+        while (true)
+        {
+            var last = new Since(time);
+            using var patience = new CancellationTokenSource(lease * 2 / 3, time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, _over.Token);
+            try
+            {
+                do
+                {
+                    await Task.Delay(lease / 6, time, either.Token);
+                }
+                while (!await TryBeatAsync(last, either.Token));
+            }
+            catch (OperationCanceledException)
+            {
+                if (!_over.IsCancellationRequested)
+                {
+                    await _lost.CancelAsync();
+                }
+
+                return;
+            }
+        }
+    }
+
+    /// <summary><c>false</c> where the database does not answer just now.</summary>
+    /// <exception cref="OperationCanceledException">Others have taken one for dead, or will.</exception>
+    private async Task<bool> TryBeatAsync(Since last, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (last.Passed > lease * 2 / 3 || !await queue.HasAsync(_mine, cancellationToken))
+            {
+                throw new OperationCanceledException("The turn is lost.");
+            }
+
+            _mine = _mine with { Beat = _mine.Beat + 1 };
+            await queue.WriteAsync(_mine, cancellationToken);
+            return true;
+        }
+        catch (StorageUnavailableException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>A moment. What passed since then counts also while the machine slept, which its timers do not notice.</summary>
+    private readonly struct Since(TimeProvider time)
+    {
+        private readonly long _stamp = time.GetTimestamp();
+        private readonly DateTimeOffset _clock = time.GetUtcNow();
+
+        public TimeSpan Passed => time.GetElapsedTime(_stamp) is var watch && time.GetUtcNow() - _clock is var clock && clock > watch ? clock : watch;
+    }
+}
