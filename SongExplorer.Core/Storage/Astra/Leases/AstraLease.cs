@@ -9,7 +9,7 @@ internal sealed class AstraLease(DataApiClient client, AstraReplica replica) : I
     public async Task<T> HoldAsync<T>(WorkKind kind, IProgress<JobProgress> progress, Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         var queue = new LeaseQueue(client.Table("leases"), kind);
-        var files = new HolderFiles(Path.Combine(replica.Folder, "leases"));
+        var files = new HolderFiles(Path.Combine(replica.Folder, "leases", queue.Name));
         while (true)
         {
             await using var turn = new Turn(queue, files, client.Options.Lease, client.Time);

@@ -6,11 +6,23 @@ namespace SongExplorer.Storage.Astra.Leases;
 /// </summary>
 internal sealed class HolderFiles(string folder)
 {
+    private const int MostAttempts = 100;
+
     /// <summary>Until the result is disposed, the holder is alive.</summary>
     public IDisposable Hold(string holder)
     {
         Directory.CreateDirectory(folder);
-        return new FileStream(PathOf(holder), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return new FileStream(PathOf(holder), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            }
+            catch (IOException) when (attempt < MostAttempts && File.Exists(PathOf(holder)))
+            {
+                // Somebody looks, in the moment between making and locking it, whether it is dead.
+            }
+        }
     }
 
     /// <summary>Whether it is certain that a holder died; of one that lives elsewhere nothing is known here.</summary>
@@ -32,10 +44,11 @@ internal sealed class HolderFiles(string folder)
         }
     }
 
-    /// <summary>The holder's row is gone, so nobody will ask.</summary>
-    public void Forget(string holder)
+    /// <summary>Deletes what those left who died with no row in the queue.</summary>
+    /// <param name="queued">All who have one.</param>
+    public void Sweep(IEnumerable<string> queued)
     {
-        if (IsDead(holder))
+        foreach (var holder in Directory.EnumerateFiles(folder).Select(file => Path.GetFileNameWithoutExtension(file)).Except(queued).Where(IsDead))
         {
             File.Delete(PathOf(holder));
         }

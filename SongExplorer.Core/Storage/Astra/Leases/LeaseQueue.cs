@@ -8,17 +8,18 @@ namespace SongExplorer.Storage.Astra.Leases;
 internal sealed class LeaseQueue(DataApiTable table, WorkKind kind)
 {
     private static readonly string[] Columns = ["holder", "ticket", "beat", "host"];
-    private readonly string _name = kind.ToString().ToLowerInvariant();
+
+    public string Name { get; } = kind.ToString().ToLowerInvariant();
 
     public async Task<IReadOnlyList<Ticket>> ReadAsync(CancellationToken cancellationToken) =>
-        await table.FindAsync(new TableQuery(Columns) { Filter = new JsonObject { ["name"] = _name } }, cancellationToken)
+        await table.FindAsync(new TableQuery(Columns) { Filter = new JsonObject { ["name"] = Name } }, cancellationToken)
             .Select(row => new Ticket(row.Text("holder") ?? "", row.Long("ticket") ?? 0, row.Long("beat") ?? 0, row.Text("host") ?? "another program"))
             .ToListAsync(cancellationToken);
 
     public async Task WriteAsync(Ticket ticket, CancellationToken cancellationToken)
     {
         using var row = new RowWriter(clearsMissing: false);
-        var written = row.Text("name", _name).Text("holder", ticket.Holder).Long("ticket", ticket.Number).Long("beat", ticket.Beat).Text("host", ticket.Host).ToRow();
+        var written = row.Text("name", Name).Text("holder", ticket.Holder).Long("ticket", ticket.Number).Long("beat", ticket.Beat).Text("host", ticket.Host).ToRow();
         await table.InsertOneAsync(written, cancellationToken);
     }
 
@@ -27,7 +28,7 @@ internal sealed class LeaseQueue(DataApiTable table, WorkKind kind)
 
     public Task RemoveAsync(Ticket ticket, CancellationToken cancellationToken) => table.DeleteOneAsync(Key(ticket), cancellationToken);
 
-    private JsonObject Key(Ticket ticket) => new() { ["name"] = _name, ["holder"] = ticket.Holder };
+    private JsonObject Key(Ticket ticket) => new() { ["name"] = Name, ["holder"] = ticket.Holder };
 }
 
 /// <summary>One who wants a turn.</summary>

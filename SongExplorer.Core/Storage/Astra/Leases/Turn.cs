@@ -73,9 +73,9 @@ internal sealed class Turn(LeaseQueue queue, HolderFiles files, TimeSpan lease, 
         foreach (var ticket in dead)
         {
             await queue.RemoveAsync(ticket, cancellationToken);
-            files.Forget(ticket.Holder);
         }
 
+        files.Sweep(alive.Select(ticket => ticket.Holder));
         return alive.Where(ticket => ticket.IsBefore(_mine)).MinBy(ticket => ticket.Number);
     }
 

@@ -129,9 +129,10 @@ public sealed class AstraLeaseTests : IAsyncLifetime
     public async Task A_program_that_was_killed_here_is_not_waited_for_at_all()
     {
         var (killed, alive, elsewhere) = (Guid.NewGuid().ToString(), Guid.NewGuid().ToString(), Guid.NewGuid().ToString());
-        var folder = Path.Combine(Replica().Folder, "leases");
+        var folder = Path.Combine(Replica().Folder, "leases", "library");
         Directory.CreateDirectory(folder);
         await File.WriteAllTextAsync(Path.Combine(folder, $"{killed}.lease"), "", Cancellation);
+        await File.WriteAllTextAsync(Path.Combine(folder, $"{Guid.NewGuid()}.lease"), "", Cancellation); // killed before it had a row, or after
         using var lives = new HolderFiles(folder).Hold(alive);
         var files = new HolderFiles(folder);
         Assert.Equal((true, false, false, false), (files.IsDead(killed), files.IsDead(alive), files.IsDead(elsewhere), files.IsDead("../replica")));
