@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -49,6 +50,14 @@ internal sealed class LiveServer : IDisposable
             run.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Somebody else, who comes through a proxy from an address of their own; for a server that believes this machine's proxies.</summary>
+    public HttpClient Elsewhere(int number)
+    {
+        var client = new HttpClient { BaseAddress = Address, Timeout = Client.Timeout };
+        client.DefaultRequestHeaders.Add("X-Forwarded-For", new IPAddress([10, 0, (byte)(number / 256), (byte)number]).ToString());
+        return client;
     }
 
     public void ShowKey(string key) => Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);

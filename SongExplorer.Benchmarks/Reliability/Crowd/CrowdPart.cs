@@ -21,7 +21,8 @@ internal static class CrowdPart
             throw new InvalidOperationException($"The library was not made: {said}");
         }
 
-        using var server = await LiveServer.StartAsync(data, new Dictionary<string, string?>(), cancellationToken);
+        var settings = new Dictionary<string, string?> { ["Serve__Proxies__0"] = "127.0.0.1", ["Serve__AnonymousRead"] = "true" };
+        using var server = await LiveServer.StartAsync(data, settings, cancellationToken);
         var (ids, _) = await server.SongsAsync(cancellationToken);
         var (log, memory) = (new CrowdLog(), new MemoryTrace(server.Run));
         var hands = new BusyHands(server, data, scratch, ids, log);
@@ -30,12 +31,26 @@ internal static class CrowdPart
         await Task.WhenAll(
         [
             memory.RunAsync(time.Token), hands.ImportAsync(time.Token), hands.DrawMapsAsync(time.Token), hands.KeepPlaylistsAsync(time.Token),
-            .. Enumerable.Range(0, users).Select(number => Task.Run(() => new Visitor(server.Client, ids, number, log).RunAsync(time.Token), CancellationToken.None)),
+            .. Enumerable.Range(0, users).Select(number => Task.Run(() => VisitAsync(server.Elsewhere(number), ids, number, log, time.Token), CancellationToken.None)),
         ]);
+        foreach (var line in server.Run.Said.Split('\n').Where(line => line.Contains("Unhandled exception in circuit", StringComparison.Ordinal)))
+        {
+            log.Errors.Enqueue(line);
+        }
+
         var (_, total) = await server.SongsAsync(cancellationToken);
         var report = new CrowdReport(users, seconds, log.Errors.Count, total, memory.Read(WarmUp), log.Times(), [.. log.Errors.Take(Told)]);
         Print(report, json);
         return report.Errors == 0 && !server.Run.HasEnded ? 0 : 1;
+    }
+
+    private static async Task VisitAsync(HttpClient http, IReadOnlyList<string> songs, int number, CrowdLog log, CancellationToken cancellationToken)
+    {
+        using (http)
+        {
+            await using var visitor = new Visitor(http, songs, number, log);
+            await visitor.RunAsync(cancellationToken);
+        }
     }
 
     private static void Print(CrowdReport report, bool json)

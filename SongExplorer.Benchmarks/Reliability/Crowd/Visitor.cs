@@ -3,13 +3,14 @@ using System.Net.Http.Headers;
 
 namespace SongExplorer.Benchmarks.Reliability.Crowd;
 
-/// <summary>Somebody who plays, searches and looks at the map, with a moment between one thing and the next.</summary>
-internal sealed class Visitor(HttpClient http, IReadOnlyList<string> songs, int number, CrowdLog log)
+/// <summary>Somebody with a tab who plays, searches and looks at the map, with a moment between one thing and the next.</summary>
+internal sealed class Visitor(HttpClient http, IReadOnlyList<string> songs, int number, CrowdLog log) : IAsyncDisposable
 {
     private static readonly TimeSpan LongestMoment = TimeSpan.FromSeconds(1);
     private static readonly string[] Words = ["tone", "tone 1", "slow piano", "nothing of the kind", "7"];
 
     private readonly Random _random = new(number);
+    private Tab? _tab;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -22,7 +23,7 @@ internal sealed class Visitor(HttpClient http, IReadOnlyList<string> songs, int 
                 5 or 6 => AskAsync("neighbours", $"api/v1/songs/{Song()}/similar?count=20&explain=true"),
                 7 => AskAsync("map", "api/v1/map"),
                 8 => AskAsync("map words", $"api/v1/map/{(_random.Next(2) == 0 ? "labels" : "legend?colour=genre")}"),
-                _ => AskAsync("page", _random.Next(2) == 0 ? "" : $"songs/{Song()}"),
+                _ => LookAsync(),
             });
             try
             {
@@ -44,6 +45,41 @@ internal sealed class Visitor(HttpClient http, IReadOnlyList<string> songs, int 
             using var request = new HttpRequestMessage(HttpMethod.Get, $"api/v1/songs/{song}/audio");
             request.Headers.Range = new RangeHeaderValue(part * 32_768, (part * 32_768) + 32_767);
             await SendAsync("play", request);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_tab is not null)
+        {
+            await _tab.DisposeAsync();
+        }
+    }
+
+    /// <summary>Mostly from page to page; now and then the tab is loaded anew, or closed for another.</summary>
+    private async Task LookAsync()
+    {
+        var address = _random.Next(6) switch { 0 => "", 1 => "playlists", 2 => "map", 3 => "search", _ => $"songs/{Song()}" };
+        var loads = _tab is null || _random.Next(5) == 0;
+        var start = Stopwatch.GetTimestamp();
+        try
+        {
+            if (loads)
+            {
+                await DisposeAsync();
+                _tab = null;
+                _tab = await Tab.OpenAsync(http, address);
+            }
+            else
+            {
+                await _tab!.GoAsync(address);
+            }
+
+            log.Note(loads ? "open a page" : "go to a page", Stopwatch.GetElapsedTime(start), error: null);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException)
+        {
+            log.Note(loads ? "open a page" : "go to a page", Stopwatch.GetElapsedTime(start), $"{e.Message} {address}");
         }
     }
 
