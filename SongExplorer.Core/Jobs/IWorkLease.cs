@@ -9,7 +9,6 @@ public interface IWorkLease
     /// </summary>
     /// <param name="progress">Told for whom it waits.</param>
     /// <param name="work">Obeys the token it is given.</param>
-    /// <exception cref="Storage.StorageUnavailableException">It cannot be found out whose turn it is.</exception>
     Task<T> HoldAsync<T>(WorkKind kind, IProgress<JobProgress> progress, Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken);
 }
 

@@ -23,6 +23,9 @@ namespace SongExplorer.Web.Hosting;
 /// <summary>The web application: what it is made of, and how it is served.</summary>
 internal static class WebHost
 {
+    private const string Hosts = "AllowedHosts";
+    private const string LoopbackHosts = "localhost;127.0.0.1;[::1]";
+
     /// <summary>Serves until it is told to stop.</summary>
     /// <exception cref="StartException">The port cannot be had.</exception>
     public static async Task ServeAsync(IReadOnlyDictionary<string, string?> commandLine, CancellationToken cancellationToken)
@@ -52,9 +55,6 @@ internal static class WebHost
 
         await app.WaitForShutdownAsync(cancellationToken);
     }
-
-    private const string Hosts = "AllowedHosts";
-    private const string LoopbackHosts = "localhost;127.0.0.1;[::1]";
 
     public static WebApplication Build(IReadOnlyDictionary<string, string?> commandLine)
     {
