@@ -2,7 +2,6 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Radzen;
 using SongExplorer.Embeddings;
 using SongExplorer.Jobs;
 using SongExplorer.Storage;
@@ -32,7 +31,6 @@ public abstract class CoreContext : BunitContext
         }).Build());
         Services.AddSongExplorer();
         Services.AddSingleton(new ActiveSpace(TestSongs.Space));
-        Services.AddRadzenComponents();
         Services.AddVisitor();
         Services.AddScoped<Player>();
         Services.AddScoped<PlaylistChoice>();

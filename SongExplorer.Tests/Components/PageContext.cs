@@ -1,7 +1,6 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
-using Radzen;
 using SongExplorer.Embeddings;
 using SongExplorer.Similarity;
 using SongExplorer.Songs;
@@ -26,7 +25,6 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton(Microsoft.Extensions.Options.Options.Create(new SongExplorerOptions { Data = _library.Folder }));
         Services.AddSingleton<ModelCatalog>();
         Services.AddSimilarity();
-        Services.AddRadzenComponents();
         Services.AddVisitor();
         Services.AddScoped<Player>();
         Services.AddScoped<PlaylistChoice>();

@@ -14,7 +14,8 @@ public sealed class WebHostTests(WebSite site) : IClassFixture<WebSite>
     [InlineData("js/player.js", "text/javascript")]
     [InlineData("favicon.svg", "image/svg+xml")]
     [InlineData("_framework/blazor.web.js", "text/javascript")]
-    [InlineData("_content/Radzen.Blazor/css/material-base.css", "text/css")]
+    [InlineData("inter-ui/InterVariable.woff2", "font/woff2")]
+    [InlineData("inter-ui/InterVariable-subset.woff2", "font/woff2")]
     [InlineData("songexplorer.styles.css", "text/css")]
     [InlineData("Components/Pages/Songs/Waveform.razor.js", "text/javascript")]
     public async Task What_a_page_needs_is_served(string address, string mediaType)

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Radzen;
 using SongExplorer.Accounts;
 using SongExplorer.Jobs;
 using SongExplorer.Web.Components.Pages.Import;
@@ -17,7 +16,6 @@ internal static class ComponentsServices
     public static IServiceCollection AddComponents(this IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
-        services.AddRadzenComponents();
         services.AddScoped<CurrentVisitor>();
         services.AddScoped<Player>();
         services.AddScoped<PlaylistChoice>();

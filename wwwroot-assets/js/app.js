@@ -1,25 +1,9 @@
-// What the page does without the server: starting Blazor, reconnecting calmly, keys, and menus that close by themselves.
+// What the page does without the server: keys, lists put in order, menus that close by themselves, and what happens when the server is gone.
 import "./keys.js";
 import "./drag.js";
 import "./menus.js";
 import { connection } from "./connection.js";
 import { player } from "./player.js";
-
-// Not at once: a server that is shutting down still takes the page back for a moment, and then nobody notices its end.
-const patience = [500, 1000, 2000, 3000];
-
-Blazor.start({
-  circuit: {
-    reconnectionOptions: {
-      maxRetries: Number.MAX_SAFE_INTEGER,
-      retryIntervalMilliseconds: (attempts) => patience[attempts] ?? 5000,
-      dialogId: "components-reconnect-modal",
-    },
-  },
-});
-
-// What drag.js says of a list that the server draws.
-Blazor.registerCustomEventType("reordered", { createEventArgs: ({ detail }) => detail });
 
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-skip]")) {

@@ -1,22 +1,32 @@
 using Microsoft.AspNetCore.Components;
-using Radzen;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.JSInterop;
 using SongExplorer.Songs;
 using SongExplorer.Web.Components.Playing;
 
 namespace SongExplorer.Web.Components.Pages.Library;
 
 /// <summary>What can be done with a song, on a right click.</summary>
-public sealed partial class SongMenu(Player player, PlaylistChoice playlists, ContextMenuService menus)
+public sealed partial class SongMenu(Player player, PlaylistChoice playlists, IJSRuntime js) : IAsyncDisposable
 {
-    [Parameter, EditorRequired]
-    public required Song Song { get; set; }
+    private readonly JsModule _module = new(js, "./Components/Pages/Library/SongMenu.razor.js");
+    private ElementReference _element;
+    private Song? _song;
+    private Func<Task> _play = () => Task.CompletedTask;
 
-    [Parameter, EditorRequired]
-    public EventCallback OnPlay { get; set; }
+    public ValueTask DisposeAsync() => _module.DisposeAsync();
 
-    private Task DoAsync(Func<Task> choice)
+    /// <summary>Opens where the pointer is.</summary>
+    public async Task OpenAsync(Song song, Func<Task> play, MouseEventArgs at)
     {
-        menus.Close();
-        return choice();
+        (_song, _play) = (song, play);
+        StateHasChanged();
+        await _module.RunAsync("open", _element, at.ClientX, at.ClientY);
+    }
+
+    private async Task DoAsync(Func<Task> choice)
+    {
+        await _module.RunAsync("close", _element);
+        await choice();
     }
 }

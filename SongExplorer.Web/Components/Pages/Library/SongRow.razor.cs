@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Components;
-using Radzen;
+using Microsoft.AspNetCore.Components.Web;
 using SongExplorer.Songs;
 using SongExplorer.Web.Components.Playing;
 
 namespace SongExplorer.Web.Components.Pages.Library;
 
 /// <summary>One song of the list.</summary>
-public sealed partial class SongRow(Player player, ContextMenuService menus) : IDisposable
+public sealed partial class SongRow(Player player) : IDisposable
 {
     [Parameter, EditorRequired]
     public required Song Song { get; set; }
@@ -17,6 +17,10 @@ public sealed partial class SongRow(Player player, ContextMenuService menus) : I
 
     [Parameter, EditorRequired]
     public EventCallback OnPlay { get; set; }
+
+    /// <summary>Called on a right click.</summary>
+    [Parameter, EditorRequired]
+    public EventCallback<MouseEventArgs> OnMenu { get; set; }
 
     private bool IsCurrent => player.Song == Song.Id;
 

@@ -15,6 +15,7 @@ public sealed partial class SongTable(IStorageBackend storage, Player player, IJ
     private readonly JsModule _module = new(js, "./Components/Pages/Library/SongTable.razor.js");
     private ElementReference _element;
     private Virtualize<Row>? _rows;
+    private SongMenu? _menu;
     private (LibraryAddress, int)? _shown;
 
     [Parameter, EditorRequired]

@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# Has Lighthouse judge the Library and the Map of the demo library, as at a desk and as on a telephone.
+# Fails where a category at a desk is below 95; a telephone's figures, with its slow network and processor, are only shown.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+eng/setup.sh --tests
+mkdir -p artifacts/lighthouse
+cp eng/lighthouse/* artifacts/lighthouse/
+npm ci --prefix artifacts/lighthouse --ignore-scripts --no-audit --no-fund --silent
+data=$(mktemp -d)
+./run.sh demo --no-serve --data "$data"
+dotnet artifacts/bin/SongExplorer.Web/release/songexplorer.dll serve --data "$data" --port 0 >"$data/serve.log" &
+server=$!
+trap 'kill "$server"; wait "$server" 2>/dev/null || true; rm -rf "$data"' EXIT
+until address=$(grep -oE 'http://[0-9.:]+' "$data/serve.log"); do kill -0 "$server"; sleep 0.2; done
+CHROME_PATH=$(command -v chromium) node artifacts/lighthouse/judge.mjs "$address"
