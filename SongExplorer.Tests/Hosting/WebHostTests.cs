@@ -29,15 +29,18 @@ public sealed class WebHostTests(WebSite site) : IClassFixture<WebSite>
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("api/v1/songs")]
-    public async Task A_host_whose_port_cannot_be_is_refused(string address)
+    [InlineData("", "127.0.0.1:99999", 400)]
+    [InlineData("api/v1/songs", "127.0.0.1:99999", 400)]
+    [InlineData("", "", 400)]
+    [InlineData("sign-in", "", 400)]
+    [InlineData("healthz/live", "", 200)]
+    public async Task A_host_that_cannot_be_is_refused(string address, string host, int status)
     {
-        var request = System.Text.Encoding.ASCII.GetBytes($"GET /{address} HTTP/1.1\r\nHost: 127.0.0.1:99999\r\nConnection: close\r\n\r\n");
+        var request = System.Text.Encoding.ASCII.GetBytes($"GET /{address} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
 
         var answer = await RawCall.SendAsync(site.Client.BaseAddress!, request, TimeSpan.FromMinutes(1), Cancellation);
 
-        Assert.Equal(400, answer.Status);
+        Assert.Equal(status, answer.Status);
     }
 
     [Theory]
