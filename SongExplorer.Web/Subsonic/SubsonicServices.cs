@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using SongExplorer.Accounts;
 using SongExplorer.Web.Hosting.Access;
 using SongExplorer.Web.Hosting.Accounts;
@@ -41,12 +42,21 @@ internal static class SubsonicServices
         rest.Map("/{**method}", string (string? method) => throw SubsonicException.UnknownMethod(method));
     }
 
-    /// <summary>Answers a method by GET and POST, under its name and, as older players have it, with ".view" behind.</summary>
+    /// <summary>
+    /// Answers a method by GET and POST, under its name and, as older players have it, with ".view" behind. What calls the handler is
+    /// made once: routing would make it for each address, and at every look at the addresses anew.
+    /// </summary>
     public static RouteGroupBuilder MapMethod(this IEndpointRouteBuilder rest, string name, Delegate handler)
     {
-        var both = rest.MapGroup("");
-        both.MapMethods(name, [HttpMethods.Get, HttpMethods.Head, HttpMethods.Post], handler);
-        both.MapMethods($"{name}.view", [HttpMethods.Get, HttpMethods.Head, HttpMethods.Post], handler);
+        var options = rest.ServiceProvider.GetRequiredService<IOptions<RouteHandlerOptions>>().Value;
+        var answer = RequestDelegateFactory.Create(handler, new RequestDelegateFactoryOptions
+        {
+            ServiceProvider = rest.ServiceProvider,
+            ThrowOnBadRequest = options.ThrowOnBadRequest,
+        });
+        var both = rest.MapGroup("").WithMetadata([.. answer.EndpointMetadata]);
+        both.MapMethods(name, [HttpMethods.Get, HttpMethods.Head, HttpMethods.Post], answer.RequestDelegate);
+        both.MapMethods($"{name}.view", [HttpMethods.Get, HttpMethods.Head, HttpMethods.Post], answer.RequestDelegate);
         return both;
     }
 }

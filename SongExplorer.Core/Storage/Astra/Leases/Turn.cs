@@ -22,17 +22,27 @@ internal sealed class Turn(LeaseQueue queue, HolderFiles files, TimeSpan lease, 
     private IDisposable? _file;
     private Task _beating = Task.CompletedTask;
 
+    private TimeSpan GivingUp => lease * 2 / 3;
+
     /// <summary>Cancelled when it is not, or will not be, one's turn any more.</summary>
     public CancellationToken Lost => _lost.Token;
 
     /// <summary>Returns when it is one's turn.</summary>
+    /// <param name="cancellationToken">Of whoever waits, and of <see cref="Lost"/>.</param>
     public async Task TakeAsync(IProgress<JobProgress> progress, CancellationToken cancellationToken)
     {
+        var began = new Since(time);
         _file = files.Hold(_mine.Holder);
         await queue.WriteAsync(_mine, cancellationToken);
-        var highest = (await queue.ReadAsync(cancellationToken)).Max(ticket => ticket.Number);
+        var highest = (await queue.ReadAsync(cancellationToken)).Select(ticket => ticket.Number).DefaultIfEmpty().Max();
         _mine = _mine with { Number = highest + 1 };
         await queue.WriteAsync(_mine, cancellationToken);
+        if (began.Passed > GivingUp)
+        {
+            await _lost.CancelAsync(); // taken for dead while drawing; others may have drawn since
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
         _beating = BeatAsync();
 
         for (var pause = ShortestPause; await FindFirstAsync(cancellationToken) is { } first; pause = Min(pause * 2, lease / 12))
@@ -48,11 +58,12 @@ internal sealed class Turn(LeaseQueue queue, HolderFiles files, TimeSpan lease, 
         await _beating;
         if (_file is not null)
         {
+            using var patience = new CancellationTokenSource(lease / 6, time);
             try
             {
-                await queue.RemoveAsync(_mine, CancellationToken.None);
+                await queue.RemoveAsync(_mine, patience.Token);
             }
-            catch (StorageUnavailableException)
+            catch (Exception e) when (e is StorageUnavailableException or OperationCanceledException)
             {
                 // The others will see that it does not beat any more.
             }
@@ -85,7 +96,7 @@ internal sealed class Turn(LeaseQueue queue, HolderFiles files, TimeSpan lease, 
         while (true)
         {
             var last = new Since(time);
-            using var patience = new CancellationTokenSource(lease * 2 / 3, time);
+            using var patience = new CancellationTokenSource(GivingUp, time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, _over.Token);
             try
             {
@@ -113,7 +124,7 @@ internal sealed class Turn(LeaseQueue queue, HolderFiles files, TimeSpan lease, 
     {
         try
         {
-            if (last.Passed > lease * 2 / 3 || !await queue.HasAsync(_mine, cancellationToken))
+            if (last.Passed > GivingUp || !await queue.HasAsync(_mine, cancellationToken))
             {
                 throw new OperationCanceledException("The turn is lost.");
             }
