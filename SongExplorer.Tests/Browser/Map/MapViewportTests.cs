@@ -76,11 +76,53 @@ public sealed partial class MapViewportTests(BrowserFixture browser)
         var first = NumberOf((await page.Locator("[data-live]").TextContentAsync())!);
         for (var next = first + 2; next <= first + 6; next += 2)
         {
-            await Expect(Share(page)).ToBeEmptyAsync(); // all songs of the view are there
-            await page.Locator(".scatter").PressAsync("ArrowRight");
+            await page.Keyboard.PressAsync("ArrowRight");
             await Expect(page.Locator("[data-live]")).ToHaveTextAsync($"Song {next}, The Band"); // those between lie in another row
             await Expect(page.Locator(".dossier h2")).ToHaveTextAsync($"Song {next}");
         }
+    }
+
+    [Fact]
+    public async Task Deep_in_the_keys_go_to_songs_beyond_what_is_in_view()
+    {
+        await using var house = await MapHouse.WithAsync(Songs, mostPoints: Most);
+        var page = await OpenAsync(house, "/map");
+        await ZoomAsync(page, -3000);
+        await page.Locator(".scatter").FocusAsync();
+        await page.Keyboard.PressAsync("ArrowRight");
+        await Expect(page.Locator("[data-live]")).ToHaveTextAsync(SongName());
+        var first = NumberOf((await page.Locator("[data-live]").TextContentAsync())!);
+
+        for (var steps = 0; steps < 4; steps++)
+        {
+            await page.Keyboard.PressAsync("ArrowRight");
+        }
+
+        await Expect(page.Locator("[data-live]")).ToHaveTextAsync($"Song {first + 8}, The Band");
+        await Expect(page.Locator(".dossier h2")).ToHaveTextAsync($"Song {first + 8}");
+    }
+
+    [Fact]
+    public async Task No_key_is_lost_while_the_page_is_slow_to_answer()
+    {
+        var wire = new SlowWire();
+        await using var house = await MapHouse.WithAsync(Songs, mostPoints: Most);
+        var page = await OpenAsync(house, "/map", wire.LayAsync);
+        await ZoomAsync(page, -1200);
+        await page.Locator(".scatter").FocusAsync();
+        await page.Keyboard.PressAsync("ArrowRight");
+        await Expect(page.Locator("[data-live]")).ToHaveTextAsync(SongName());
+        var first = NumberOf((await page.Locator("[data-live]").TextContentAsync())!);
+
+        wire.Delay = TimeSpan.FromMilliseconds(500);
+        for (var steps = 0; steps < 6; steps++)
+        {
+            await page.Keyboard.PressAsync("ArrowRight");
+            await Task.Delay(600, TestContext.Current.CancellationToken); // the page hears of each, and answers after the next
+        }
+
+        await Expect(page.Locator(".dossier h2")).ToHaveTextAsync($"Song {first + 12}");
+        await Expect(page.Locator("[data-live]")).ToHaveTextAsync($"Song {first + 12}, The Band");
     }
 
     [Fact]

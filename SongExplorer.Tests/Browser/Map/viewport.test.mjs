@@ -5,6 +5,7 @@ import { decode, join } from "../../../wwwroot-assets/js/map/map-data.js";
 import { Detail } from "../../../wwwroot-assets/js/map/map-detail.js";
 import { Standout } from "../../../wwwroot-assets/js/map/map-standout.js";
 import { Supply } from "../../../wwwroot-assets/js/map/map-supply.js";
+import { Walk } from "../../../wwwroot-assets/js/map/map-walk.js";
 
 const songs = 1000; // in a row: song i lies at (i + 0.5) / 1000, 0.5
 const most = 100;
@@ -143,14 +144,132 @@ test("a newer look ends an older one", async () => {
 test("songs with a mark are brought once, and stay far out and close in", async () => {
   const large = await supply();
   const { signal } = new AbortController();
-  assert.equal(await large.name([idOf(10), "", undefined], null, signal), false);
-  assert.equal(await large.name([idOf(555), idOf(123456)], null, signal), true);
-  assert.equal(await large.name([idOf(555), idOf(123456)], null, signal), false);
+  await large.name([idOf(10), "", undefined], null, signal);
+  assert.equal(asked.length, 1);
+  await large.name([idOf(555), idOf(123456)], null, signal);
+  assert.equal(asked.length, 2);
+  await large.name([idOf(555), idOf(123456)], null, signal);
+  assert.equal(asked.length, 2);
   assert.ok(numbersOf(large.pointsFor(whole)).includes(555));
   await large.look(view(0.1, 0.14));
   assert.ok(numbersOf(large.pointsFor(view(0.1, 0.14))).includes(555));
-  assert.equal(await large.name([], decode(binary([20, 21, 22], whole, 3)).ids, signal), true);
+  await large.name([], decode(binary([20, 21, 22], whole, 3)).ids, signal);
   assert.deepEqual(asked.at(-1), `api/v1/map?colour=genre&songs=${idOf(21)},${idOf(22)}`);
+  assert.ok(numbersOf(large.pointsFor(whole)).includes(22));
+});
+
+test("who names what is on its way waits for it, and what did not come is asked for again", async () => {
+  const large = await supply();
+  const { signal } = new AbortController();
+  const first = large.name([idOf(555)], null, signal);
+  await large.name([idOf(555)], null, signal);
+  assert.equal(asked.length, 2);
+  assert.ok(numbersOf(large.pointsFor(whole)).includes(555));
+  await first;
+
+  const { fetch } = globalThis;
+  globalThis.fetch = async () => { throw new TypeError("no network"); };
+  await assert.rejects(large.name([idOf(777)], null, signal), TypeError);
+  globalThis.fetch = fetch;
+  await large.name([idOf(777)], null, signal);
+  assert.ok(numbersOf(large.pointsFor(whole)).includes(777));
+});
+
+test("a song that is held stays, whatever else is shown", async () => {
+  const large = await supply();
+  await large.look(view(0.5, 0.54));
+  const near = large.pointsFor(view(0.5, 0.54));
+  large.hold({ points: near, place: near.ids.placeOf(idOf(503)) });
+  assert.equal(large.pointsFor(view(0.5, 0.54)), near);
+  const far = large.pointsFor(whole);
+  assert.ok(numbersOf(far).includes(503) && Math.abs(far.x[far.ids.placeOf(idOf(503))] - at(503)) < 1e-6);
+  assert.equal(large.pointsFor(whole), far);
+});
+
+/** Where arrow keys lead, from a song. */
+async function nextOf(large, song, step, box) {
+  const from = decode(binary([song], view(at(song), at(song)), 1));
+  const { points, place } = await large.next(from, 0, step, box, new AbortController().signal);
+  return place < 0 ? null : numbersOf(points)[place];
+}
+
+test("close in, the next song is the very next of the map, wherever it lies", async () => {
+  const large = await supply();
+  await large.look(view(0.5, 0.54));
+  assert.equal(await nextOf(large, 520, [1, 0], view(0.5, 0.54)), 521);
+  assert.equal(await nextOf(large, 520, [-1, 0], view(0.5, 0.54)), 519);
+  assert.equal(asked.length, 2); // it was here
+  assert.equal(await nextOf(large, 559, [1, 0], view(0.5, 0.54)), 560); // at the edge of what is here
+  assert.equal(await nextOf(large, 700, [1, 0], view(0.7, 0.7001)), 701); // nothing else in view
+  assert.equal(await nextOf(large, 300, [-1, 0], view(0.28, 0.32)), 299); // what this view shows is not here yet
+});
+
+test("at the edge of the map there is no next song", async () => {
+  const large = await supply();
+  assert.equal(await nextOf(large, 999, [1, 0], view(0.999, 1)), null);
+  assert.equal(await nextOf(large, 0, [-1, 0], view(0, 0.001)), null);
+  assert.equal(await nextOf(large, 500, [0, 1], view(0.5, 0.501)), null); // all lie in one row
+});
+
+test("where a view is empty, the keys begin at the song that is nearest to its middle", async () => {
+  const large = await supply();
+  const { points, place } = large.nearest(decode(binary([], view(0.6, 0.6001), 0)), 0.6, 0.5);
+  assert.equal(numbersOf(points)[place], 600);
+});
+
+test("far out, the next song is the next of those that are drawn", async () => {
+  const large = await supply();
+  const far = large.pointsFor(whole);
+  const { points, place } = await large.next(far, far.ids.placeOf(idOf(500)), [1, 0], whole, new AbortController().signal);
+  assert.deepEqual([points, numbersOf(points)[place], asked.length], [far, 510, 1]);
+});
+
+/** A row of songs to walk along; each step takes its time. */
+function walk() {
+  const seen = { selectedId: "0", mark: () => {}, select: (id) => (seen.selectedId = id) };
+  const arrived = [];
+  const next = async ([x]) => {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    const song = Number(seen.selectedId) + x;
+    return song > 9 ? "" : String(song);
+  };
+  return { seen, arrived, walk: new Walk(seen, next, (id) => arrived.push(id)) };
+}
+
+const rests = () => new Promise((resolve) => setTimeout(resolve, 400));
+
+test("no key is lost while a step takes its time, and the page hears of the song where the keys rest", async () => {
+  const { seen, arrived, walk: keys } = walk();
+  [1, 1, 1, -1].forEach((x) => keys.step([x, 0]));
+  assert.ok(keys.isUnderWay);
+  await rests();
+  assert.deepEqual([seen.selectedId, arrived, keys.isUnderWay], ["2", ["2"], false]);
+});
+
+test("steps of a key that is held down do not pile up", async () => {
+  const { seen, arrived, walk: keys } = walk();
+  [false, true, true, true].forEach((isHeld) => keys.step([1, 0], isHeld));
+  await rests();
+  assert.deepEqual([seen.selectedId, arrived], ["1", ["1"]]);
+});
+
+test("a step past the edge goes nowhere, but what was reached before counts", async () => {
+  const { seen, arrived, walk: keys } = walk();
+  seen.selectedId = "8";
+  [1, 1].forEach((x) => keys.step([x, 0]));
+  await rests();
+  keys.step([1, 0]);
+  await rests();
+  assert.deepEqual([seen.selectedId, arrived, keys.isUnderWay], ["9", ["9"], false]);
+});
+
+test("a hand is quicker than a step that takes its time", async () => {
+  const { seen, arrived, walk: keys } = walk();
+  keys.step([1, 0]);
+  await new Promise((resolve) => setImmediate(resolve));
+  seen.selectedId = "7";
+  await rests();
+  assert.deepEqual([seen.selectedId, arrived], ["7", []]);
 });
 
 test("a map that was sent whole needs nothing more", async () => {

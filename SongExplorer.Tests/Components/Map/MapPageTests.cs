@@ -99,7 +99,7 @@ public sealed class MapPageTests : CoreContext
         var page = Render<MapPage>();
         page.WaitForElement(".scatter");
 
-        await page.InvokeAsync(() => page.FindComponent<ScatterMap>().Instance.OnPicked(songs[0].Id.ToString(), byKey: false));
+        await page.InvokeAsync(() => page.FindComponent<ScatterMap>().Instance.OnPicked(songs[0].Id.ToString(), byKey: false, number: 1));
 
         page.WaitForAssertion(() => Assert.Equal(["Red Sky", "Red Line"], page.FindAll(".match").Select(match => match.Children[0].TextContent)));
         Assert.Equal($"map?song={songs[0].Id}", Address);

@@ -115,23 +115,33 @@ export class Points {
     return ids.map((id) => this.ids.placeOf(id)).filter((place) => place >= 0);
   }
 
+  /** Some of the songs. */
+  some(places) {
+    const of = (values) => values.constructor.from(places, (place) => values[place]);
+    return new Points(of(this.x), of(this.y), of(this.classes), this.ids.some(places), this.about);
+  }
+
   /** The song that is next in a direction (a unit step along one axis), within 45 degrees of it; -1 at the edge. */
   next(place, stepX, stepY) {
     let best = -1;
     let least = Infinity;
     for (let i = 0; i < this.count; i++) {
-      const dx = this.x[i] - this.x[place];
-      const dy = this.y[i] - this.y[place];
-      const along = dx * stepX + dy * stepY;
-      const across = Math.abs(dx * stepY + dy * stepX);
-      // What lies straight ahead is nearer than what lies to the side.
-      if (along > 0 && across <= along && along + 2 * across < least) {
-        least = along + 2 * across;
-        best = i;
+      const way = this.way(place, i, stepX, stepY);
+      if (way < least) {
+        [least, best] = [way, i];
       }
     }
 
     return best;
+  }
+
+  /** How far it is to another song in a direction, in map units; what lies straight ahead is nearer than what lies to the side. */
+  way(from, to, stepX, stepY) {
+    const dx = this.x[to] - this.x[from];
+    const dy = this.y[to] - this.y[from];
+    const along = dx * stepX + dy * stepY;
+    const across = Math.abs(dx * stepY + dy * stepX);
+    return along > 0 && across <= along ? along + 2 * across : Infinity;
   }
 }
 

@@ -28,9 +28,9 @@ export class Detail {
 
   /** The view moves: what is here for it is drawn. */
   follow() {
-    const points = this.isPartial ? this.#supply.pointsFor(this.#view.camera.box) : this.#view.points;
-    if (this.#view.points && points !== this.#view.points) {
-      this.#swap(points);
+    const { points, selected } = this.#view;
+    if (this.isPartial && points) {
+      this.#draw(selected >= 0 ? { points, place: selected } : null);
     }
   }
 
@@ -48,11 +48,46 @@ export class Detail {
   /** Songs that have a mark, by id, are brought even where the sample lacks them, and so are the first that were found. */
   async name(ids, found) {
     try {
-      if (this.isPartial && await this.#supply.name(ids, found, this.#signal)) {
+      if (this.isPartial) {
+        await this.#supply.name(ids, found, this.#signal);
         this.follow();
       }
     } catch (error) {
       this.#complain(error);
+    }
+  }
+
+  /**
+   * The id of the song that is next to the selected one in a direction, or nearest to the middle of the view where none
+   * is selected; it is among the points then. "" at the edge of the map.
+   */
+  async next(step) {
+    try {
+      const { points, selected, camera } = this.#view;
+      const found = selected < 0
+        ? this.#supply.nearest(points, ...camera.toMap(camera.width / 2, camera.height / 2))
+        : await this.#supply.next(points, selected, step, camera.box, this.#signal);
+      if (found.place < 0) {
+        return "";
+      }
+
+      if (this.isPartial) {
+        this.#draw(found);
+      }
+
+      return found.points.ids.at(found.place);
+    } catch (error) {
+      this.#complain(error);
+      return "";
+    }
+  }
+
+  /** Draws what is here for the view, and in any case one song. */
+  #draw(held) {
+    this.#supply.hold(held);
+    const points = this.#supply.pointsFor(this.#view.camera.box);
+    if (points !== this.#view.points) {
+      this.#swap(points);
     }
   }
 

@@ -10,7 +10,7 @@ export class Hover {
   #label;
   #names = new Names("api/v1/map/names");
   #over = -1;
-  #spoken = -1;
+  #spoken;
 
   constructor(root) {
     this.#root = root;
@@ -31,24 +31,25 @@ export class Hover {
     }
 
     this.#names.prepare(points.grid.around(place, prepared).map((near) => points.ids.at(near)));
-    this.#nameOf(points, place).then((name) => {
+    this.#nameOf(points.ids.at(place)).then((name) => {
       if (name && this.#over === place) {
         this.#label.show(name, camera.toScreen(points.x[place], points.y[place]), camera.width);
       }
     });
   }
 
-  async announce(points, place) {
-    this.#spoken = place;
-    const name = await this.#nameOf(points, place);
-    if (name && this.#spoken === place) {
+  /** Says the name of a song. */
+  async announce(id) {
+    this.#spoken = id;
+    const name = await this.#nameOf(id);
+    if (name && this.#spoken === id) {
       this.#root.querySelector("[data-live]").textContent = `${name.title}, ${name.artist}`;
     }
   }
 
   /** { id, title, artist } of some songs, without those that the library does not have any more. */
   async namesOf(points, places) {
-    return (await Promise.all(places.map((place) => this.#nameOf(points, place)))).filter((name) => name);
+    return (await Promise.all(places.map((place) => this.#nameOf(points.ids.at(place))))).filter((name) => name);
   }
 
   /** Labels for the songs in view, where these are few. */
@@ -59,14 +60,14 @@ export class Hover {
     }
 
     const labels = places.map(async (place) => {
-      const name = await this.#nameOf(points, place);
+      const name = await this.#nameOf(points.ids.at(place));
       return name && { x: points.x[place], y: points.y[place], text: name.title, weight: -place, level: 0, song: true };
     });
     return (await Promise.all(labels)).filter((label) => label);
   }
 
   /** A name that does not come is not worth a message. */
-  #nameOf(points, place) {
-    return this.#names.get(points.ids.at(place)).catch(() => undefined);
+  #nameOf(id) {
+    return this.#names.get(id).catch(() => undefined);
   }
 }

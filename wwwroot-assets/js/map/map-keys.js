@@ -3,10 +3,10 @@
 const step = 1.6;
 const steps = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 
-/** Does on the map what a key says: on.walk(stepX, stepY), zoom(factor), fit(), play(). */
+/** Does on the map what a key says: on.walk([stepX, stepY], isHeld), zoom(factor), fit(), play(). */
 export function press(event, on) {
   const way = steps[event.key];
-  const does = way ? () => on.walk(...way) : {
+  const does = way ? () => on.walk(way, event.repeat) : {
     Enter: on.play,
     "+": () => on.zoom(step),
     "=": () => on.zoom(step),

@@ -8,7 +8,7 @@ export class Twin {
   #pick;
   #latest;
 
-  /** For a <details> with [data-count] and [data-songs] in it; calls pick(place). */
+  /** For a <details> with [data-count] and [data-songs] in it; calls pick(id). */
   constructor(element, view, pick) {
     [this.#element, this.#view, this.#pick] = [element, view, pick];
     element.addEventListener("toggle", () => this.update());
@@ -41,7 +41,7 @@ export class Twin {
     button.type = "button";
     button.setAttribute("aria-pressed", place === selected);
     button.append(part("cut", name.title), part("cut muted", name.artist));
-    button.addEventListener("click", () => this.#pick(this.#view.points.ids.placeOf(name.id))); // the points may be others by then
+    button.addEventListener("click", () => this.#pick(name.id));
     item.append(button);
     return item;
   }

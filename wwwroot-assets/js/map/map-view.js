@@ -22,10 +22,13 @@ export class MapView {
   #swatches = [];
   #restTimer;
   #becomeVisible;
+  #isMet = true; // whether the selected song's point was here since it was selected
   #ending = new AbortController();
 
   camera = new Camera();
   points = null;
+  /** The id of the selected song, "" for none. Its point may not be here (yet). */
+  selectedId = "";
   /** A map that is not shown (the list is) costs nothing. */
   visible = new Promise((resolve) => this.#becomeVisible = resolve);
 
@@ -61,6 +64,7 @@ export class MapView {
     this.#overlay.axes = axes;
     this.#overlay.colours = lineColours();
     this.#painter.draw(this.points, coloursOf(this.#root, swatches), paper(), this.camera);
+    this.#meet();
     this.#fly(points);
     if (former && isWhole) {
       this.glide(this.camera.whole());
@@ -77,13 +81,14 @@ export class MapView {
     this.#fly(points);
   }
 
-  /** Draws other points of the same map. The caller makes the marks anew: places are others. */
+  /** Draws other points of the same map. The selected song stays; the caller makes all other marks anew: places are others. */
   swap(points) {
     this.#flight.stop();
     this.point(-1);
     this.points = points;
     this.#overlay.unmark();
     this.#painter.swap(points);
+    this.#meet();
     this.#rest();
   }
 
@@ -97,6 +102,7 @@ export class MapView {
     this.#painter.refresh();
   }
 
+  /** The place of the selected song, -1 when its point is not here. */
   get selected() {
     return this.#overlay.marks.selected;
   }
@@ -111,15 +117,11 @@ export class MapView {
     this.#painter.refresh();
   }
 
-  /** Selects a song, says its name and brings it into view; -1 selects none. */
-  select(place) {
-    const other = place !== this.selected;
-    this.mark({ selected: place });
-    if (other && place >= 0) {
-      this.#hover.announce(this.points, place);
-      if (!this.camera.shows(this.points.x[place], this.points.y[place])) {
-        this.centre(place);
-      }
+  /** Selects a song by its id, says its name and brings it into view as soon as its point is here; "" selects none. */
+  select(id) {
+    if (id !== this.selectedId) {
+      [this.selectedId, this.#isMet] = [id, false];
+      this.#meet();
     }
   }
 
@@ -212,12 +214,33 @@ export class MapView {
       return;
     }
 
+    const wasSeen = this.points && this.selected >= 0 && this.#sees(this.selected);
     this.camera.resize(width, height);
     this.#becomeVisible();
     if (this.points) {
       this.#look();
-      if (this.selected >= 0) this.select(this.selected);
+      if (wasSeen) this.#reveal(this.selected);
     }
+  }
+
+  #meet() {
+    const place = this.selectedId ? this.points.ids.placeOf(this.selectedId) : -1;
+    this.mark({ selected: place });
+    if (place >= 0 && !this.#isMet) {
+      this.#isMet = true;
+      this.#hover.announce(this.selectedId);
+      this.#reveal(place);
+    }
+  }
+
+  #reveal(place) {
+    if (!this.#sees(place)) {
+      this.centre(place);
+    }
+  }
+
+  #sees(place) {
+    return this.camera.shows(this.points.x[place], this.points.y[place]);
   }
 
   #recolour() {

@@ -4,40 +4,62 @@ const keyPause = 160; // milliseconds: who holds an arrow key down is on the way
 
 export class Walk {
   #view;
+  #next;
   #arrive;
+  #way = Promise.resolve();
+  #waiting = 0; // steps
+  #isAway = false; // from where it arrived last
   #timer;
 
-  /** Calls arrive(place) when the keys rest. */
-  constructor(view, arrive) {
-    [this.#view, this.#arrive] = [view, arrive];
+  /** next(step) gives the id of the song that is next in a direction, or ""; arrive(id) is called when the keys rest. */
+  constructor(view, next, arrive) {
+    [this.#view, this.#next, this.#arrive] = [view, next, arrive];
   }
 
-  /** To the next song in a direction, a unit step along one axis; the first step goes to the middle of the view. */
-  step(stepX, stepY) {
-    const { points, selected, camera } = this.#view;
-    const place = selected >= 0
-      ? points.next(selected, stepX, stepY)
-      : points.grid.nearest(...camera.toMap(camera.width / 2, camera.height / 2), Infinity);
-    if (place >= 0) {
-      this.#view.mark({ neighbours: [] });
-      this.#view.select(place);
-      this.stop();
-      this.#timer = setTimeout(() => this.#rest(), keyPause);
+  /** To the next song in a direction, [x, y], a unit step along one axis. Steps of a key that is held down do not pile up. */
+  step(step, isHeld = false) {
+    if (isHeld && this.#waiting > 0) {
+      return;
     }
+
+    this.#rest();
+    this.#waiting++;
+    this.#way = this.#way.then(() => this.#go(step)).finally(() => this.#waiting--);
   }
 
   /** Whether the keys are on their way: what the page selects meanwhile lies behind them. */
   get isUnderWay() {
-    return this.#timer !== undefined;
+    return this.#waiting > 0 || this.#timer !== undefined;
   }
 
   stop() {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
+    this.#rest();
+    this.#next = async () => "";
+  }
+
+  async #go(step) {
+    const from = this.#view.selectedId;
+    const id = await this.#next(step);
+    if (id && from === this.#view.selectedId) { // or a hand was quicker
+      this.#view.mark({ neighbours: [] });
+      this.#view.select(id);
+      this.#isAway = true;
+    }
+
+    if (this.#isAway) {
+      this.#rest();
+      this.#timer = setTimeout(() => this.#arriveThere(), keyPause);
+    }
+  }
+
+  #arriveThere() {
+    this.#rest();
+    this.#isAway = false;
+    this.#arrive(this.#view.selectedId);
   }
 
   #rest() {
-    this.stop();
-    this.#arrive(this.#view.selected);
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
   }
 }

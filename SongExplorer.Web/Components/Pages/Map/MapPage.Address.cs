@@ -38,9 +38,16 @@ public sealed partial class MapPage
     [SupplyParameterFromQuery(Name = "doubts")]
     public string? DoubtsText { get; set; }
 
-    private SongId? Song => SongId.TryParse(SongText, null, out var id) ? id : null;
+    /// <summary>A choice counts at once; it takes the way through the browser until it is in the address.</summary>
+    private Choice? _choice;
 
-    private SongId? To => SongId.TryParse(ToText, null, out var id) ? id : null;
+    private SongId? Song => _choice is { } choice ? choice.Song : SongInAddress;
+
+    private SongId? To => _choice is null ? ToInAddress : null;
+
+    private SongId? SongInAddress => SongId.TryParse(SongText, null, out var id) ? id : null;
+
+    private SongId? ToInAddress => SongId.TryParse(ToText, null, out var id) ? id : null;
 
     private MapColour Colour => Enum.TryParse<MapColour>(ColourText, ignoreCase: true, out var parsed) && Enum.IsDefined(parsed) ? parsed : MapColour.Genre;
 
@@ -53,6 +60,26 @@ public sealed partial class MapPage
     private bool Doubts => DoubtsText == "pale";
 
     private string ViewClass => ViewText switch { "map" => "show-map", "list" => "show-list", _ => "show-either" };
+
+    private void Choose(SongId? song, bool replace)
+    {
+        _choice = new Choice(song);
+        Navigate(new() { ["song"] = song?.ToString(), ["to"] = null }, replace);
+    }
+
+    private void MeetAddress()
+    {
+        if (_choice is { } choice && choice.Song == SongInAddress && ToInAddress is null)
+        {
+            _choice = null;
+        }
+
+        if (Words != _wordsInAddress)
+        {
+            _wordsInAddress = Words;
+            _words = Words ?? "";
+        }
+    }
 
     private void Recolour(ChangeEventArgs e) => Navigate(new() { ["colour"] = (e.Value as string)?.ToLowerInvariant() }, replace: true);
 
@@ -74,4 +101,6 @@ public sealed partial class MapPage
 
     /// <summary>Nothing for the map's own axis.</summary>
     private static string? TextOf(MapAxis axis) => axis.Text is { Length: > 0 } text ? text : null;
+
+    private sealed record Choice(SongId? Song);
 }

@@ -45,12 +45,7 @@ public sealed partial class MapPage(
 
     protected override async Task OnParametersSetAsync()
     {
-        if (Words != _wordsInAddress)
-        {
-            _wordsInAddress = Words;
-            _words = Words ?? "";
-        }
-
+        MeetAddress();
         if (!_loaded || _shown != (Colour, Version))
         {
             _shown = (Colour, Version);
@@ -185,7 +180,7 @@ public sealed partial class MapPage(
         else if (song != Song || To is not null)
         {
             (_isPathSought, _neighbours) = (false, "");
-            Navigate(new() { ["song"] = song?.ToString(), ["to"] = null }, replace);
+            Choose(song, replace);
         }
     }
 

@@ -15,7 +15,8 @@ public sealed partial class ScatterMap(IJSRuntime js) : IAsyncDisposable
     private IAsyncDisposable? _drawing;
     private ElementReference _element;
     private ElementReference _twin;
-    private MapPicture? _shown;
+    private (MapPicture Picture, int Heard)? _shown;
+    private int _heard; // of the picks made on the map: what it was told before is behind it
 
     [Parameter, EditorRequired]
     public required MapPicture Picture { get; set; }
@@ -70,8 +71,11 @@ public sealed partial class ScatterMap(IJSRuntime js) : IAsyncDisposable
     }
 
     [JSInvokable]
-    public Task OnPicked(string? song, bool byKey) =>
-        Picked.InvokeAsync(new Pick(SongId.TryParse(song, null, out var id) ? id : null, byKey));
+    public Task OnPicked(string? song, bool byKey, int number)
+    {
+        _heard = number;
+        return Picked.InvokeAsync(new Pick(SongId.TryParse(song, null, out var id) ? id : null, byKey));
+    }
 
     [JSInvokable]
     public Task OnPlayed(string song) => SongId.TryParse(song, null, out var id) ? Played.InvokeAsync(id) : Task.CompletedTask;
@@ -110,10 +114,10 @@ public sealed partial class ScatterMap(IJSRuntime js) : IAsyncDisposable
             _drawing = await _module.StartAsync("start", _element, _twin, _self);
         }
 
-        if (_drawing is not null && _shown != Picture)
+        if (_drawing is not null && _shown != (Picture, _heard))
         {
-            _shown = Picture;
-            await _module.RunAsync("update", _element, Picture);
+            _shown = (Picture, _heard);
+            await _module.RunAsync("update", _element, Picture, _heard);
         }
     }
 }

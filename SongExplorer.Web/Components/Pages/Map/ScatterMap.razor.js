@@ -24,7 +24,7 @@ export function start(root, twin, component) {
 }
 
 // Nobody waits for the drawing: it may take until the map is in view.
-export const update = (root, picture) => void maps.get(root)?.update(picture);
+export const update = (root, picture, heard) => void maps.get(root)?.update(picture, heard);
 export const zoom = (root, factor) => maps.get(root)?.zoom(factor);
 export const fit = (root) => maps.get(root)?.fit();
 export const show = (root, id) => maps.get(root)?.show(id);
@@ -50,6 +50,8 @@ class ScatterMap {
   #loading;
   #search = new Search();
   #walk;
+  #picks = 0;
+  #heard = 0; // of the picks, by the page
   #ending = new AbortController();
 
   constructor(root, twin, component) {
@@ -58,10 +60,10 @@ class ScatterMap {
     this.#view = new MapView(root, () => this.#rest(), () => this.#detail.follow());
     this.#detail = new Detail(root, this.#view, { swap: (points) => this.#swap(points), complain: (error) => this.#complain(error) });
     this.#gathering = new Gathering(this.#view, this.#standout, (count) => this.#gathered(count));
-    this.#walk = new Walk(this.#view, (place) => this.#pick(place, true));
-    this.#twin = new Twin(twin, this.#view, (place) => this.#pick(place, false));
+    this.#walk = new Walk(this.#view, (step) => this.#detail.next(step), (id) => this.#pick(id, true));
+    this.#twin = new Twin(twin, this.#view, (id) => this.#pick(id, false));
     const { signal } = this.#ending;
-    const keys = { walk: (x, y) => this.#walk.step(x, y), zoom: (factor) => this.zoom(factor), fit: () => this.fit(), play: () => this.#play(this.#view.selected) };
+    const keys = { walk: (step, isHeld) => this.#walk.step(step, isHeld), zoom: (factor) => this.zoom(factor), fit: () => this.fit(), play: () => this.#play(this.#view.selected) };
     document.addEventListener("keydown", (event) => this.#escape(event), { signal });
     player.addEventListener("change", () => drawQueue(this.#view), { signal });
     signal.addEventListener("abort", listen(root, () => root.dataset.drag ?? "pan", {
@@ -69,7 +71,7 @@ class ScatterMap {
       zoom: (x, y, factor) => this.#view.move(() => this.#view.camera.zoom(x, y, factor)),
       point: (x, y) => this.#view.point(this.#view.placeAt(x, y)),
       leave: () => this.#view.point(-1),
-      pick: (x, y) => this.#pick(this.#view.placeAt(x, y), false),
+      pick: (x, y) => this.#points && this.#pick(this.#idOf(this.#view.placeAt(x, y)), false),
       play: (x, y) => this.#play(this.#view.placeAt(x, y)),
       surround: (line, isOver) => this.#gathering.surround(line, isOver),
       key: (event) => this.#points && press(event, keys),
@@ -84,9 +86,10 @@ class ScatterMap {
     return this.#points && seenOf(this.#root, this.#view, this.#standout.chosen, this.#picture, this.#layers.arrangement);
   }
 
-  async update(picture) {
+  /** Draws a picture, which was made when so many picks had been heard of. */
+  async update(picture, heard) {
     const before = this.#picture;
-    this.#picture = picture;
+    [this.#picture, this.#heard] = [picture, heard];
     if (before.version !== picture.version || before.query !== picture.query) {
       await this.#load();
     } else if (this.#points) {
@@ -162,17 +165,15 @@ class ScatterMap {
   async #apply(before) {
     const now = this.#picture;
     const changed = (...names) => names.some((name) => before[name] !== now[name]);
+    if (!this.#walk.isUnderWay && this.#heard === this.#picks) { // or the page is behind
+      this.#view.select(now.selected ?? "");
+    }
+
     if (changed("selected", "neighbours", "path")) {
       await this.#name();
-      const path = this.#placesOf(this.#picture.path);
-      this.#view.mark({ path });
-      if (!this.#walk.isUnderWay) {
-        this.#view.mark({ neighbours: this.#placesOf(this.#picture.neighbours) });
-        this.#view.select(this.#placesOf(this.#picture.selected ?? "")[0] ?? -1);
-      }
-
-      if (changed("path") && path.length > 0) {
-        this.#view.fit(path);
+      this.#view.mark(this.#ties);
+      if (changed("path") && this.#ties.path.length > 0) {
+        this.#view.fit(this.#ties.path);
       }
 
       this.#view.keepAddress();
@@ -249,23 +250,23 @@ class ScatterMap {
 
   /** Draws other points of the same map. Everything that has a mark keeps it. */
   #swap(points) {
-    const { selected } = this.#view;
-    const id = selected < 0 ? "" : this.#points.ids.at(selected);
     this.#view.swap(points);
     this.#standout.move(points);
-    const ties = id === this.#picture.selected ? this.#picture.neighbours : ""; // the keys may have walked on
-    this.#view.mark({
-      selected: points.ids.placeOf(id),
-      neighbours: this.#placesOf(ties),
-      path: this.#placesOf(this.#picture.path),
-      chosen: this.#gathering.rings,
-    });
+    this.#view.mark({ ...this.#ties, chosen: this.#gathering.rings });
     drawQueue(this.#view);
     this.#emphasise();
   }
 
-  #placesOf(ids) {
-    return this.#points.placesOf(ids.split(" "));
+  /** The lines to be drawn. */
+  get #ties() {
+    const { selected, neighbours, path } = this.#picture;
+    const places = (ids) => this.#points.placesOf(ids.split(" "));
+    return { neighbours: selected === this.#view.selectedId ? places(neighbours) : [], path: places(path) }; // the keys may have walked on
+  }
+
+  /** "" for no place. */
+  #idOf(place) {
+    return place < 0 ? "" : this.#points.ids.at(place);
   }
 
   #gathered(count) {
@@ -273,9 +274,9 @@ class ScatterMap {
     this.#tell("OnGathered", count);
   }
 
-  #pick(place, byKey) {
-    this.#view.select(place);
-    this.#tell("OnPicked", place < 0 ? null : this.#points.ids.at(place), byKey);
+  #pick(id, byKey) {
+    this.#view.select(id);
+    this.#tell("OnPicked", id || null, byKey, ++this.#picks);
   }
 
   #play(place) {
