@@ -4,23 +4,22 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using SongExplorer.Accounts;
+using SongExplorer.Embeddings;
+using SongExplorer.Mapping;
 using SongExplorer.Playlists;
 using SongExplorer.Songs;
 using SongExplorer.Storage;
 using SongExplorer.Tests.Hosting.Accounts;
+using SongExplorer.Tests.Storage;
 using SongExplorer.Tests.Support;
 using SongExplorer.Web.Components;
-using SongExplorer.Web.Components.Pages.Map;
 using SongExplorer.Web.Components.Pages.Playlists;
 using SongExplorer.Web.Components.Pages.Songs;
 using static Microsoft.Playwright.Assertions;
 
 namespace SongExplorer.Tests.Browser;
 
-/// <summary>
-/// Every page there is, now and later, can be used by everybody: axe finds nothing in either theme, wide or narrow. Only the map, which
-/// needs the graphics card that all tests share, is looked at where it is drawn anyway.
-/// </summary>
+/// <summary>Every page there is, now and later, can be used by everybody: axe finds nothing in either theme, wide or narrow.</summary>
 public sealed partial class EveryPageTests(BrowserFixture browser) : IAsyncLifetime
 {
     private static readonly (ColorScheme Theme, int Width)[] Looks = [(ColorScheme.Light, 1280), (ColorScheme.Dark, 1280), (ColorScheme.Dark, 390)];
@@ -45,6 +44,7 @@ public sealed partial class EveryPageTests(BrowserFixture browser) : IAsyncLifet
         await _site.ImportTonesAsync(6, seconds: 2);
         var songs = await _site.Services.GetRequiredService<IStorageBackend>().Metadata.ListAsync(new SongQuery(SongFilter.All, SongSort.Title), Cancellation);
         SongId[] ids = [.. songs.Select(song => song.Id)];
+        await DrawMapAsync(ids);
         var playlist = await _site.Services.GetRequiredService<PlaylistStorage>().CreateAsync("Evening", ids, owner: null, Cancellation);
 
         await LookAtAsync("Ann", Addresses(songs[0].Id.ToString(), playlist.Id.ToString()));
@@ -66,7 +66,7 @@ public sealed partial class EveryPageTests(BrowserFixture browser) : IAsyncLifet
     [
         .. from page in typeof(App).Assembly.GetTypes()
            from route in page.GetCustomAttributes<RouteAttribute>()
-           where page != typeof(MapPage)
+           orderby route.Template
            select Parameter().Replace(route.Template, _ =>
                page == typeof(SongPage) ? song
                : page == typeof(PlaylistPage) ? playlist
@@ -86,6 +86,7 @@ public sealed partial class EveryPageTests(BrowserFixture browser) : IAsyncLifet
         var complaints = new List<string>();
         foreach (var address in addresses)
         {
+            await page.SetViewportSizeAsync(Looks[0].Width, 800); // a narrow map page shows a list, and nothing is drawn
             await page.GotoAsync(address);
             await SettleAsync(page, address);
             foreach (var (theme, width) in Looks)
@@ -106,7 +107,7 @@ public sealed partial class EveryPageTests(BrowserFixture browser) : IAsyncLifet
         {
             await page.WaitForFunctionAsync("""
                 () => document.title && document.querySelector("h1")
-                  && !document.querySelector("[aria-busy=true]")
+                  && !document.querySelector("[aria-busy=true], .scatter:not([data-state=ready])")
                   && ![...document.querySelectorAll("[role=status]")].some((status) => status.textContent.trim().endsWith("…"))
                 """);
         }
@@ -126,6 +127,13 @@ public sealed partial class EveryPageTests(BrowserFixture browser) : IAsyncLifet
 
         await Task.Delay(TimeSpan.FromSeconds(1), Cancellation);
         return await Axe.ComplaintsAsync(page);
+    }
+
+    private async Task DrawMapAsync(SongId[] songs)
+    {
+        float[] places = [.. Enumerable.Range(1, songs.Length).Select(i => i / (songs.Length + 1f))];
+        var space = _site.Services.GetRequiredService<ActiveSpace>().Space;
+        await _site.Services.GetRequiredService<MapStorage>().SaveAsync(new SongMap(0, space.Key, TestSongs.Noon, songs, places, places), Cancellation);
     }
 
     [GeneratedRegex(@"\{[^}]+\}")]
