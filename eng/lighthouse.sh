@@ -8,9 +8,13 @@ mkdir -p artifacts/lighthouse
 cp eng/lighthouse/* artifacts/lighthouse/
 npm ci --prefix artifacts/lighthouse --ignore-scripts --no-audit --no-fund --silent
 data=$(mktemp -d)
+server=
+trap '[ -z "$server" ] || { kill "$server" 2>/dev/null && wait "$server" || true; }; rm -rf "$data"' EXIT
 ./run.sh demo --no-serve --data "$data"
-dotnet artifacts/bin/SongExplorer.Web/release/songexplorer.dll serve --data "$data" --port 0 >"$data/serve.log" &
+dotnet artifacts/bin/SongExplorer.Web/release/songexplorer.dll serve --data "$data" --port 0 >"$data/serve.log" 2>&1 &
 server=$!
-trap 'kill "$server"; wait "$server" 2>/dev/null || true; rm -rf "$data"' EXIT
-until address=$(grep -oE 'http://[0-9.:]+' "$data/serve.log"); do kill -0 "$server"; sleep 0.2; done
+until address=$(grep -oE 'http://[0-9.:]+' "$data/serve.log"); do
+  kill -0 "$server" 2>/dev/null || { cat "$data/serve.log" >&2; exit 1; }
+  sleep 0.2
+done
 CHROME_PATH=$(command -v chromium) node artifacts/lighthouse/judge.mjs "$address"

@@ -17,7 +17,7 @@ public sealed class DemoImport(IOptions<SongExplorerOptions> options, DemoLibrar
     {
         await demo.WriteAsync(Folder, progress, cancellationToken);
         var report = await pipeline.RunAsync(new ImportRequest([Folder]), progress, cancellationToken);
-        if (report.Imported > 0)
+        if (report.HasChanged)
         {
             await maps.RebuildAsync(progress, cancellationToken);
         }

@@ -25,7 +25,7 @@ public sealed class ImportJobs(JobRunner jobs, ImportPipeline pipeline, MapBuild
     private async Task<string> RunAsync(ImportRequest request, bool isResumed, IProgress<JobProgress> progress, CancellationToken cancellationToken)
     {
         var report = await pipeline.RunAsync(request, progress, cancellationToken);
-        if (report.Imported > 0 || isResumed) // it may have been stopped while the map was drawn
+        if (report.HasChanged || isResumed) // it may have been stopped while the map was drawn
         {
             await maps.RebuildAsync(progress, cancellationToken);
         }

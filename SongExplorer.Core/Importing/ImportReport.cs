@@ -25,6 +25,12 @@ public sealed record ImportReport
     /// <summary>What there is to say about songs that were skipped or imported, where it is not plain.</summary>
     public IReadOnlyList<ImportFailure> Notes { get; init; } = [];
 
+    /// <summary>Whether it lost its turn on the way: what it did before that is done, but not counted here.</summary>
+    public bool IsRest { get; init; }
+
+    /// <summary>Whether there may be songs that the map does not show.</summary>
+    public bool HasChanged => Imported > 0 || IsRest;
+
     /// <summary>Wall-clock time.</summary>
     public double Seconds { get; init; }
 
@@ -51,5 +57,5 @@ public sealed record ImportReport
     /// <summary>One sentence for people.</summary>
     public string Summary => string.Create(
         CultureInfo.InvariantCulture,
-        $"Imported {Imported} {(Imported == 1 ? "song" : "songs")}, skipped {Skipped}, failed {Failed}, in {Seconds:0.0} s.");
+        $"Imported {Imported} {(Imported == 1 ? "song" : "songs")}, skipped {Skipped}, failed {Failed}, in {Seconds:0.0} s.{(IsRest ? " It was interrupted, and what it did before is not counted." : "")}");
 }

@@ -56,7 +56,7 @@ public sealed class PreviewJobs(JobRunner jobs, PreviewImporter importer, AppleM
         IReadOnlyList<StoreSong> songs, IReadOnlyList<ImportFailure> gone, IProgress<JobProgress> progress, CancellationToken cancellationToken)
     {
         var report = await importer.RunAsync(songs, progress, cancellationToken);
-        if (report.Imported > 0)
+        if (report.HasChanged)
         {
             await maps.RebuildAsync(progress, cancellationToken);
         }

@@ -82,6 +82,8 @@ public sealed class CallLimitsTests : IAsyncLifetime
 
         using var stranger = site.OpenBrowser();
         Assert.Equal([200, 429], (await AskAsync(stranger, 2, "/sign-in")).Select(answer => (int)answer.StatusCode));
+        Assert.All(await AskAsync(stranger, 9, "/healthz/live"), answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
+        Assert.All(await AskAsync(stranger, 9, "/healthz/ready"), answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
     }
 
     private static async Task<List<HttpResponseMessage>> AskAsync(HttpClient client, int times, string address = "/api/v1/jobs")

@@ -106,8 +106,8 @@ public sealed partial class EveryPageTests(BrowserFixture browser) : IAsyncLifet
         try
         {
             await page.WaitForFunctionAsync("""
-                () => document.title && document.querySelector("h1")
-                  && !document.querySelector("[aria-busy=true], .scatter:not([data-state=ready])")
+                () => document.title && document.querySelector("main h1")
+                  && !document.querySelector("[data-frame], [aria-busy=true], .scatter:not([data-state=ready])")
                   && ![...document.querySelectorAll("[role=status]")].some((status) => status.textContent.trim().endsWith("…"))
                 """);
         }

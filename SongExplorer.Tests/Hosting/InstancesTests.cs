@@ -4,6 +4,7 @@ using SongExplorer.Importing;
 using SongExplorer.Jobs;
 using SongExplorer.Songs;
 using SongExplorer.Storage;
+using SongExplorer.Storage.Transfer;
 using SongExplorer.Tests.Storage.Astra;
 using SongExplorer.Tests.Support;
 
@@ -80,6 +81,26 @@ public sealed class InstancesTests : IAsyncLifetime
         Assert.StartsWith("Imported 1 song", jobs.Find(taken.Id)!.Outcome, StringComparison.Ordinal);
         Assert.Equal(1, await Here.Services.GetRequiredService<IStorageBackend>().Metadata.CountAsync(SongFilter.All, Cancellation));
         Assert.Equal(0, _house!.Server.Database.Count(AstraDatabase.Keyspace, "leases"));
+    }
+
+    [Fact]
+    public async Task What_only_reads_waits_for_nobody()
+    {
+        await Here.AddAsync("first.mp3", [1, 2, 3]);
+        var working = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var import = Here.Services.GetRequiredService<IWorkLease>().HoldAsync(
+            WorkKind.Library, new Progress<JobProgress>(), async token => { await working.Task.WaitAsync(token); return 0; }, Cancellation);
+        await UntilAsync(() => _house!.Server.Database.Count(AstraDatabase.Keyspace, "leases") == 1);
+
+        var transfer = There.Services.GetRequiredService<LibraryTransfer>();
+        var told = await transfer.SyncAsync("local", "astra", new TransferOptions(DryRun: true), new Progress<JobProgress>(), Cancellation);
+        var copied = await transfer.MigrateAsync("astra", There.Folder.File("copy"), new TransferOptions(), new Progress<JobProgress>(), Cancellation);
+
+        Assert.Equal(1, _house!.Server.Database.Count(AstraDatabase.Keyspace, "leases"));
+        Assert.NotNull(told);
+        Assert.NotNull(copied);
+        working.SetResult();
+        await import;
     }
 
     private static async Task UntilAsync(Func<bool> isTrue)

@@ -34,6 +34,8 @@ public sealed class WebHostTests(WebSite site) : IClassFixture<WebSite>
     [InlineData("", "", 400)]
     [InlineData("sign-in", "", 400)]
     [InlineData("healthz/live", "", 200)]
+    [InlineData("healthz/nothing", "", 400)]
+    [InlineData("healthz/live", "127.0.0.1:99999", 400)]
     public async Task A_host_that_cannot_be_is_refused(string address, string host, int status)
     {
         var request = System.Text.Encoding.ASCII.GetBytes($"GET /{address} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");

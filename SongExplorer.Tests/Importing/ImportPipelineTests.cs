@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using SongExplorer.Embeddings;
 using SongExplorer.Importing;
 using SongExplorer.Jobs;
@@ -29,6 +30,19 @@ public sealed class ImportPipelineTests : IAsyncDisposable
         Assert.Equal(9, first.AudioSeconds, 0.1);
         Assert.True(first.DecodeSeconds > 0 && first.FeatureSeconds > 0 && first.ModelSeconds > 0, "the cost is known by part");
         Assert.True(first.CpuSeconds >= first.DecodeSeconds + first.FeatureSeconds + first.ModelSeconds, "the parts fit into the whole");
+    }
+
+    [Fact]
+    public async Task An_import_that_lost_its_turn_says_that_there_was_more_and_the_map_is_drawn()
+    {
+        Tone("a.wav", 220);
+        var pipeline = ActivatorUtilities.CreateInstance<ImportPipeline>(_library.Get<IServiceProvider>(), new SecondTurn());
+
+        var report = await pipeline.RunAsync(new ImportRequest([Music("")]), new Progress<JobProgress>(), Cancellation);
+
+        Assert.Equal((0, 1, true, true), (report.Imported, report.Skipped, report.IsRest, report.HasChanged));
+        Assert.EndsWith("what it did before is not counted.", report.Summary, StringComparison.Ordinal);
+        Assert.Equal(["a"], (await _library.SongsAsync()).Select(song => song.Title));
     }
 
     [Fact]
@@ -167,5 +181,15 @@ public sealed class ImportPipelineTests : IAsyncDisposable
     private sealed class Listener(Action<JobProgress> heard) : IProgress<JobProgress>
     {
         public void Report(JobProgress value) => heard(value);
+    }
+
+    /// <summary>As when the first turn was lost after all was done.</summary>
+    private sealed class SecondTurn : IWorkLease
+    {
+        public async Task<T> HoldAsync<T>(WorkKind kind, IProgress<JobProgress> progress, Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+        {
+            await work(cancellationToken);
+            return await work(cancellationToken);
+        }
     }
 }

@@ -72,7 +72,7 @@ internal static class AppleVerb
     {
         await services.GetRequiredService<Witness>().NoteAsync(AuditAction.ImportStarted, $"{songs.Count} previews of Apple Music");
         var report = await ConsoleProgress.RunAsync(progress => services.GetRequiredService<PreviewImporter>().RunAsync(songs, progress, cancellationToken));
-        if (report.Imported > 0)
+        if (report.HasChanged)
         {
             await ConsoleProgress.RunAsync(progress => services.GetRequiredService<MapBuilder>().RebuildAsync(progress, cancellationToken));
         }

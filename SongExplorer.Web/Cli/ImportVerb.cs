@@ -28,7 +28,7 @@ internal static class ImportVerb
         var request = new ImportRequest(parsed.GetValue(Paths)!, parsed.GetValue(RetryFailed));
         await services.GetRequiredService<Witness>().NoteAsync(AuditAction.ImportStarted, string.Join(", ", request.Paths));
         var report = await ConsoleProgress.RunAsync(progress => services.GetRequiredService<ImportPipeline>().RunAsync(request, progress, cancellationToken));
-        if (report.Imported > 0 && !parsed.GetValue(NoMap))
+        if (report.HasChanged && !parsed.GetValue(NoMap))
         {
             await ConsoleProgress.RunAsync(progress => services.GetRequiredService<MapBuilder>().RebuildAsync(progress, cancellationToken));
         }

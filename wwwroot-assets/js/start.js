@@ -13,5 +13,13 @@ Blazor.start({
   },
 });
 
+// The frame makes way for the page.
+new MutationObserver((_, watch) => {
+  if (document.querySelector("main")) {
+    document.querySelector("[data-frame]")?.remove();
+    watch.disconnect();
+  }
+}).observe(document.body, { childList: true });
+
 // What drag.js says of a list that the server draws.
 Blazor.registerCustomEventType("reordered", { createEventArgs: ({ detail }) => detail });

@@ -18,8 +18,8 @@ internal sealed class BusyHands(LiveServer server, string data, Scratch scratch,
             Tones.Write(folder, _imported, SongsAtOnce, 3);
             _imported += SongsAtOnce;
             var start = Stopwatch.GetTimestamp();
-            var (state, outcome) = await server.ImportAsync(folder, CancellationToken.None);
-            log.Note("import of 10", Stopwatch.GetElapsedTime(start), state == "done" && outcome.Contains("failed 0", StringComparison.Ordinal) ? null : $"{state}: {outcome}");
+            var error = await TryImportAsync(folder);
+            log.Note("import of 10", Stopwatch.GetElapsedTime(start), error);
             await RestAsync(TimeSpan.FromSeconds(5), cancellationToken);
         }
     }
@@ -48,6 +48,20 @@ internal sealed class BusyHands(LiveServer server, string data, Scratch scratch,
     }
 
     /// <summary>What went wrong, or <c>null</c>.</summary>
+    private async Task<string?> TryImportAsync(string folder)
+    {
+        try
+        {
+            var (state, outcome) = await server.ImportAsync(folder, CancellationToken.None);
+            return state == "done" && outcome.Contains("failed 0", StringComparison.Ordinal) ? null : $"{state}: {outcome}";
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException or InvalidOperationException)
+        {
+            return e.Message;
+        }
+    }
+
+    /// <summary>What went wrong, or <c>null</c>.</summary>
     private async Task<string?> LiveAsync()
     {
         try
@@ -62,7 +76,7 @@ internal sealed class BusyHands(LiveServer server, string data, Scratch scratch,
             deleted.EnsureSuccessStatusCode();
             return null;
         }
-        catch (HttpRequestException e)
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException)
         {
             return e.Message;
         }

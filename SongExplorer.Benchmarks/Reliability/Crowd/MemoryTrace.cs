@@ -16,16 +16,16 @@ internal sealed class MemoryTrace(AppRun run)
                 await Task.Delay(Pause, cancellationToken);
             }
         }
-        catch (OperationCanceledException)
+        catch (Exception e) when (e is OperationCanceledException or InvalidOperationException)
         {
-            // The crowd has gone.
+            // The crowd has gone, or the program, which is judged elsewhere.
         }
     }
 
     /// <param name="warmUp">The share of the time at the beginning, 0 to 1, that does not count.</param>
     public MemoryFigures Read(double warmUp)
     {
-        var counted = _samples.Skip((int)(_samples.Count * warmUp)).ToList();
+        var counted = _samples.Skip((int)(_samples.Count * warmUp)).DefaultIfEmpty().ToList();
         var (x, y) = (counted.Average(sample => sample.Minutes), counted.Average(sample => sample.Megabytes));
         var spread = counted.Sum(sample => Math.Pow(sample.Minutes - x, 2));
         var slope = spread == 0 ? 0 : counted.Sum(sample => (sample.Minutes - x) * (sample.Megabytes - y)) / spread;

@@ -17,8 +17,12 @@ internal sealed partial class Tab : IAsyncDisposable
     private TaskCompletionSource _drawn = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _listening = Task.CompletedTask;
     private long _objects;
+    private IOException? _end;
 
     private Tab(Uri site) => _site = site;
+
+    /// <summary>Why the circuit ended; <c>null</c> while it lives.</summary>
+    public string? End => _end?.Message;
 
     /// <summary>Fetches a page and returns when its circuit has drawn something.</summary>
     /// <exception cref="IOException">The page or its circuit is not as it should be.</exception>
@@ -47,6 +51,11 @@ internal sealed partial class Tab : IAsyncDisposable
     public async Task GoAsync(string address)
     {
         _drawn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (_end is { } end)
+        {
+            throw new IOException(end.Message, end);
+        }
+
         await SendAsync(BlazorPack.Call("OnLocationChanged", null, new Uri(_site, address).AbsoluteUri, null, true));
         await DrawnAsync();
     }
@@ -63,7 +72,7 @@ internal sealed partial class Tab : IAsyncDisposable
     {
         var markers = Marker().Matches(page).Select(match => JsonSerializer.Deserialize<JsonElement>(match.Groups[1].Value)).Where(marker => marker.TryGetProperty("descriptor", out _)).ToList();
         var state = State().Match(page).Groups[1].Value;
-        await _socket.ConnectAsync(new UriBuilder(new Uri(_site, "_blazor")) { Scheme = "ws" }.Uri, CancellationToken.None);
+        await TryAsync(() => _socket.ConnectAsync(new UriBuilder(new Uri(_site, "_blazor")) { Scheme = "ws" }.Uri, CancellationToken.None));
         await SendAsync(Handshake);
         _listening = ListenAsync();
         await SendAsync(BlazorPack.Call("StartCircuit", "0", _site.AbsoluteUri, address.AbsoluteUri, "[]", state));
@@ -89,15 +98,23 @@ internal sealed partial class Tab : IAsyncDisposable
         await _sending.WaitAsync();
         try
         {
-            await _socket.SendAsync(message, WebSocketMessageType.Binary, endOfMessage: true, CancellationToken.None);
-        }
-        catch (Exception e) when (e is WebSocketException or ObjectDisposedException or InvalidOperationException)
-        {
-            throw new IOException($"The circuit is gone: {e.Message}", e);
+            await TryAsync(() => _socket.SendAsync(message, WebSocketMessageType.Binary, endOfMessage: true, CancellationToken.None));
         }
         finally
         {
             _sending.Release();
+        }
+    }
+
+    private static async Task TryAsync(Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception e) when (e is WebSocketException or ObjectDisposedException or InvalidOperationException)
+        {
+            throw new IOException($"The circuit is gone: {e.Message}", e);
         }
     }
 
@@ -129,7 +146,8 @@ internal sealed partial class Tab : IAsyncDisposable
         }
         catch (Exception e)
         {
-            _drawn.TrySetException(e as IOException ?? new IOException($"The circuit is gone: {e.Message}", e));
+            _end = e as IOException ?? new IOException($"The circuit is gone: {e.Message}", e);
+            _drawn.TrySetException(_end);
         }
     }
 

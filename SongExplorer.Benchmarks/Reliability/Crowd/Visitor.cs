@@ -52,7 +52,13 @@ internal sealed class Visitor(HttpClient http, IReadOnlyList<string> songs, int 
     {
         if (_tab is not null)
         {
+            if (_tab.End is { } end)
+            {
+                log.Note("keep a page open", TimeSpan.Zero, end);
+            }
+
             await _tab.DisposeAsync();
+            _tab = null;
         }
     }
 
@@ -67,7 +73,6 @@ internal sealed class Visitor(HttpClient http, IReadOnlyList<string> songs, int 
             if (loads)
             {
                 await DisposeAsync();
-                _tab = null;
                 _tab = await Tab.OpenAsync(http, address);
             }
             else

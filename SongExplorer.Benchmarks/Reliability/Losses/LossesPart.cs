@@ -54,7 +54,7 @@ internal static class LossesPart
         {
             return new LossReport(loss.Name, "skipped", [e.Message]);
         }
-        catch (Exception e) when (e is HttpRequestException or InvalidOperationException)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && e is HttpRequestException or InvalidOperationException or OperationCanceledException or IOException)
         {
             return new LossReport(loss.Name, "bad", [.. notes.Lines, e.Message]);
         }

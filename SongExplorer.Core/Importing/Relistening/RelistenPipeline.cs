@@ -43,10 +43,13 @@ public sealed class RelistenPipeline(
     /// <exception cref="ModelException">There is no such model, it cannot be used, or it could not hear a single song.</exception>
     /// <exception cref="FfmpegMissingException">ffmpeg is not installed.</exception>
     /// <exception cref="StorageUnavailableException">The library cannot be written; what was heard before stays.</exception>
-    public Task<RelistenReport> RunAsync(string id, IProgress<JobProgress> progress, CancellationToken cancellationToken) =>
-        lease.HoldAsync(WorkKind.Listening, progress, token => ChangeAsync(id, progress, token), cancellationToken);
+    public Task<RelistenReport> RunAsync(string id, IProgress<JobProgress> progress, CancellationToken cancellationToken)
+    {
+        var turns = 0;
+        return lease.HoldAsync(WorkKind.Listening, progress, token => ChangeAsync(id, isRest: turns++ > 0, progress, token), cancellationToken);
+    }
 
-    private async Task<RelistenReport> ChangeAsync(string id, IProgress<JobProgress> progress, CancellationToken cancellationToken)
+    private async Task<RelistenReport> ChangeAsync(string id, bool isRest, IProgress<JobProgress> progress, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         progress.Report(new JobProgress("Trying the model", 0));
@@ -66,7 +69,7 @@ public sealed class RelistenPipeline(
 
             await catalog.UseAsync(id, cancellationToken);
             await work.HearAllAsync(cancellationToken); // what an import heard with the old model until just now
-            return tally.ToReport(id) with { Seconds = time.GetElapsedTime(started).TotalSeconds };
+            return tally.ToReport(id) with { Seconds = time.GetElapsedTime(started).TotalSeconds, IsRest = isRest };
         }
         finally
         {

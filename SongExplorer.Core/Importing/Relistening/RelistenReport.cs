@@ -20,6 +20,9 @@ public sealed record RelistenReport
     /// <summary>Songs that could not be heard, each with the reason. They stay in the library, and keep the vectors of other models.</summary>
     public IReadOnlyList<ImportFailure> Skipped { get; init; } = [];
 
+    /// <summary>Whether it lost its turn on the way: what it heard before that counts among <see cref="Known"/>.</summary>
+    public bool IsRest { get; init; }
+
     /// <summary>Wall-clock time.</summary>
     public double Seconds { get; init; }
 

@@ -35,7 +35,7 @@ public sealed class AstraOptions
     /// <summary>How long a reader waits for Astra before the copy on this machine answers instead.</summary>
     public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long a program that works on the library may be silent before another takes its turn.</summary>
+    /// <summary>How long a program that works on the library may be silent before another takes its turn; the same at all programs on one database.</summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>The largest audio, in bytes, that is kept in the song's own row; larger audio goes into chunks.</summary>

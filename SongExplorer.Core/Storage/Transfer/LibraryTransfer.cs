@@ -25,7 +25,7 @@ public sealed class LibraryTransfer
         string from, string to, TransferOptions options, IProgress<JobProgress> progress, CancellationToken cancellationToken)
     {
         var (source, target) = Open(from, to, targetMustExist: false);
-        return _ends.LeaseOf(from, to).HoldAsync(WorkKind.Library, progress, token => new Migration(source, target, options, _time).RunAsync(progress, token), cancellationToken);
+        return LeaseOf(options, to).HoldAsync(WorkKind.Library, progress, token => new Migration(source, target, options, _time).RunAsync(progress, token), cancellationToken);
     }
 
     /// <summary>Makes two libraries the same: the newer version of a song wins, deletions included.</summary>
@@ -34,7 +34,7 @@ public sealed class LibraryTransfer
         string left, string right, TransferOptions options, IProgress<JobProgress> progress, CancellationToken cancellationToken)
     {
         var (source, target) = Open(left, right, targetMustExist: false);
-        return _ends.LeaseOf(left, right).HoldAsync(
+        return LeaseOf(options, left, right).HoldAsync(
             WorkKind.Library, progress, token => new Synchronisation(source, target, _times, options, _time).RunAsync(progress, token), cancellationToken);
     }
 
@@ -45,6 +45,9 @@ public sealed class LibraryTransfer
         var (source, target) = Open(from, to, targetMustExist: true);
         return new Verification(source, target, _time).RunAsync(progress, cancellationToken);
     }
+
+    /// <summary>Whoever only reads need not wait for anybody.</summary>
+    private IWorkLease LeaseOf(TransferOptions options, params IEnumerable<string> written) => _ends.LeaseOf(options.DryRun ? [] : written);
 
     private (ITransferEnd From, ITransferEnd To) Open(string from, string to, bool targetMustExist)
     {

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { decode, join } from "../../../wwwroot-assets/js/map/map-data.js";
 import { Detail } from "../../../wwwroot-assets/js/map/map-detail.js";
+import { Picks } from "../../../wwwroot-assets/js/map/map-picks.js";
 import { Standout } from "../../../wwwroot-assets/js/map/map-standout.js";
 import { Supply } from "../../../wwwroot-assets/js/map/map-supply.js";
 import { Walk } from "../../../wwwroot-assets/js/map/map-walk.js";
@@ -170,6 +171,7 @@ test("who names what is on its way waits for it, and what did not come is asked 
   const { fetch } = globalThis;
   globalThis.fetch = async () => { throw new TypeError("no network"); };
   await assert.rejects(large.name([idOf(777)], null, signal), TypeError);
+  await large.name([idOf(10)], null, signal); // which is here: nobody is told of the old failure
   globalThis.fetch = fetch;
   await large.name([idOf(777)], null, signal);
   assert.ok(numbersOf(large.pointsFor(whole)).includes(777));
@@ -217,6 +219,18 @@ test("where a view is empty, the keys begin at the song that is nearest to its m
   assert.equal(numbersOf(points)[place], 600);
 });
 
+test("a step does not lead into a newer map", async () => {
+  const large = await supply();
+  const { fetch } = globalThis;
+  globalThis.fetch = async (...call) => {
+    const response = await fetch(...call);
+    const buffer = await response.arrayBuffer();
+    new DataView(buffer).setUint32(8, 8, true);
+    return { ...response, arrayBuffer: async () => buffer };
+  };
+  assert.equal(await nextOf(large, 520, [1, 0], view(0.5, 0.54)), null);
+});
+
 test("far out, the next song is the next of those that are drawn", async () => {
   const large = await supply();
   const far = large.pointsFor(whole);
@@ -261,6 +275,36 @@ test("a step past the edge goes nowhere, but what was reached before counts", as
   keys.step([1, 0]);
   await rests();
   assert.deepEqual([seen.selectedId, arrived, keys.isUnderWay], ["9", ["9"], false]);
+});
+
+test("what the page said meanwhile is obeyed when a walk ends where it was, and who plays waits for the steps", async () => {
+  const seen = { selectedId: "9", mark: () => {}, select: (id) => (seen.selectedId = id) };
+  let stayed = 0;
+  const keys = new Walk(seen, async () => "", assert.fail, () => stayed++);
+  keys.step([1, 0]);
+  keys.step([1, 0]);
+  assert.equal(stayed, 0);
+  await keys.taken;
+  assert.deepEqual([stayed, keys.isUnderWay], [1, false]);
+
+  const { seen: other, walk: others } = walk();
+  others.step([1, 0]);
+  await others.taken;
+  assert.equal(other.selectedId, "1");
+});
+
+test("a pick that the page has not heard of is told again", () => {
+  const told = [];
+  const picks = new Picks((...pick) => told.push(pick));
+  picks.repeat();
+  picks.pick("a", true);
+  picks.pick("", false);
+  assert.ok(picks.isPageBehind);
+  picks.heard = 1;
+  picks.repeat();
+  picks.heard = 2;
+  picks.repeat();
+  assert.deepEqual([told, picks.isPageBehind], [[["a", true, 1], [null, false, 2], [null, false, 2]], false]);
 });
 
 test("a hand is quicker than a step that takes its time", async () => {

@@ -61,19 +61,34 @@ public sealed class CircuitWatchTests : IAsyncLifetime
         ValueTask<object?> answer;
         do
         {
-            answer = SayAsync(ann);
+            answer = SayTo(watch, ann, nameof(Nothing.EndInvokeJSFromDotNet));
             spoken++;
         }
         while (answer.IsCompleted && spoken < 1_000_000);
 
         Assert.InRange(spoken, 1000, 999_999);
-        Assert.Equal("heard", await SayAsync(lee));
+        Assert.Equal("heard", await SayTo(watch, lee, nameof(Nothing.EndInvokeJSFromDotNet)));
         Assert.Equal("heard", await answer);
-
-        ValueTask<object?> SayAsync(Talker talker) => watch.InvokeMethodAsync(
-            new HubInvocationContext(talker, _site.Services, new Nothing(), typeof(Nothing).GetMethod(nameof(Nothing.EndInvokeJSFromDotNet))!, []),
-            _ => ValueTask.FromResult<object?>("heard"));
     }
+
+    [Fact]
+    public async Task Parts_of_a_file_keep_nothing_else_waiting()
+    {
+        var ann = new Talker(await _site.LetInAsync("Ann", Role.Admin));
+        var watch = _site.Services.GetRequiredService<CircuitWatch>();
+
+        for (var part = 0; part < 1500; part++)
+        {
+            Assert.Equal("heard", await SayTo(watch, ann, nameof(Nothing.ReceiveJSDataChunk)));
+        }
+
+        var answers = Enumerable.Range(0, 900).Select(_ => SayTo(watch, ann, nameof(Nothing.EndInvokeJSFromDotNet))).ToList();
+        Assert.All(answers, answer => Assert.True(answer.IsCompleted));
+    }
+
+    private ValueTask<object?> SayTo(CircuitWatch watch, Talker talker, string what) => watch.InvokeMethodAsync(
+        new HubInvocationContext(talker, _site.Services, new Nothing(), typeof(Nothing).GetMethod(what)!, []),
+        _ => ValueTask.FromResult<object?>("heard"));
 
     private async Task<ClientWebSocket> ConnectAsync(string? origin)
     {
@@ -111,6 +126,11 @@ public sealed class CircuitWatchTests : IAsyncLifetime
     {
         [SuppressMessage("Performance", "CA1822", Justification = "Hubs have methods of their own.")]
         public void EndInvokeJSFromDotNet()
+        {
+        }
+
+        [SuppressMessage("Performance", "CA1822", Justification = "Hubs have methods of their own.")]
+        public void ReceiveJSDataChunk()
         {
         }
     }

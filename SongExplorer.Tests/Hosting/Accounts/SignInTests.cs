@@ -126,6 +126,19 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Guesses_from_many_open_pages_at_once_are_counted_one_by_one()
+    {
+        await _site.LetInAsync("Ann", Role.Admin);
+        var ann = (await FindAsync("Ann"))!;
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(async _ => (await Assert.ThrowsAsync<AccountException>(
+            () => _site.ManageAsync(management => management.ChangePasswordAsync(ann, "wrong wrong wrong", "another good one, this")))).Message));
+
+        Assert.Equal(5, answers.Count(answer => answer.Contains("not right", StringComparison.Ordinal)));
+        Assert.Equal(15, answers.Count(answer => answer.Contains("rests", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Whoever_tries_too_often_waits()
     {
         await _site.LetInAsync("Ann", Role.Admin);

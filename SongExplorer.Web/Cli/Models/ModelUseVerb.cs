@@ -39,7 +39,7 @@ internal static class ModelUseVerb
         var report = await ConsoleProgress.RunAsync(async progress =>
         {
             var done = await pipeline.RunAsync(id, progress, cancellationToken);
-            if (done.Heard > 0)
+            if (done.Heard > 0 || done.IsRest)
             {
                 await services.GetRequiredService<MapBuilder>().RebuildAsync(progress, cancellationToken);
             }

@@ -34,12 +34,12 @@ internal sealed class CallLimits : IDisposable
     private RateLimitPartition<string> Partition(HttpContext context) => context.Features.Get<Caller>() switch
     {
         Caller.Program(var key) => Limit($"key {key.Id}", _options.RequestsPerMinute),
-        Caller.Anyone or Caller.Stranger => Limit($"address {context.Connection.RemoteIpAddress}", _options.RequestsPerMinute),
-        _ => Limit($"pages of {context.User.AccountId?.ToString() ?? context.Connection.RemoteIpAddress?.ToString()}", _options.PageRequestsPerMinute),
+        Caller.Anyone or Caller.Stranger => Limit($"address {Network.Of(context.Connection.RemoteIpAddress)}", _options.RequestsPerMinute),
+        _ => Limit($"pages of {context.User.AccountId?.ToString() ?? Network.Of(context.Connection.RemoteIpAddress)}", _options.PageRequestsPerMinute),
     };
 
     private static RateLimitPartition<string> Limit(string caller, int perMinute) => perMinute == 0
-        ? RateLimitPartition.GetNoLimiter(caller)
+        ? RateLimitPartition.GetNoLimiter("")
         : RateLimitPartition.GetTokenBucketLimiter(caller, _ => new TokenBucketRateLimiterOptions
         {
             TokenLimit = perMinute,

@@ -8,6 +8,9 @@ namespace SongExplorer.Web.Hosting.Accounts;
 /// <summary>What administrators and the console do with accounts; who is signed in notices at once, and all of it is in the audit.</summary>
 public sealed class AccountManagement(UserManager<Account> identity, AccountStorage storage, Witness witness, TimeProvider time)
 {
+    /// <summary>Guesses made at the same time are counted one by one.</summary>
+    private static readonly SemaphoreSlim Guessing = new(1);
+
     /// <exception cref="AccountException">The name or the password cannot be.</exception>
     public async Task<Account> AddAsync(string name, string password, Role role)
     {
@@ -50,18 +53,27 @@ public sealed class AccountManagement(UserManager<Account> identity, AccountStor
     /// <exception cref="AccountException">The old one is wrong, or the new one cannot be.</exception>
     public async Task ChangePasswordAsync(Account account, string old, string password)
     {
-        if (await identity.IsLockedOutAsync(account))
+        await Guessing.WaitAsync();
+        try
         {
-            throw new AccountException("After five wrong passwords an account rests for five minutes. Try again then.");
-        }
+            account = await identity.FindByIdAsync(account.Id.ToString()) ?? throw new AccountException("This account was removed.");
+            if (await identity.IsLockedOutAsync(account))
+            {
+                throw new AccountException("After five wrong passwords an account rests for five minutes. Try again then.");
+            }
 
-        if (!await identity.CheckPasswordAsync(account, old))
+            if (!await identity.CheckPasswordAsync(account, old))
+            {
+                await identity.AccessFailedAsync(account);
+                throw new AccountException("The old password is not right.");
+            }
+
+            await SetPasswordAsync(account, password);
+        }
+        finally
         {
-            await identity.AccessFailedAsync(account);
-            throw new AccountException("The old password is not right.");
+            Guessing.Release();
         }
-
-        await SetPasswordAsync(account, password);
     }
 
     /// <summary>Signs an account out wherever it is signed in.</summary>

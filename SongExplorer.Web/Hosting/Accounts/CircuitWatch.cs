@@ -8,7 +8,7 @@ namespace SongExplorer.Web.Hosting.Accounts;
 /// <summary>
 /// Stands before every message of a circuit: from one whose visitor signed out, or has another role since it began, nothing is taken
 /// any more, whatever its page shows, and it is closed soon. It lets nobody have more circuits than a person has tabs, and whoever
-/// says more than a person could waits, so that others need not.
+/// says more than a person could waits, so that others need not; parts of a file do not count, which the page waits for anyway.
 /// </summary>
 internal sealed class CircuitWatch(KnownAccounts accounts, TimeProvider time) : IHubFilter, IDisposable
 {
@@ -18,6 +18,8 @@ internal sealed class CircuitWatch(KnownAccounts accounts, TimeProvider time) : 
 
     /// <summary>What a page says when it has done what it was told; without it, it could not be told where to go.</summary>
     private static readonly HashSet<string> Answers = ["EndInvokeJSFromDotNet", "OnRenderCompleted"];
+
+    private const string PartOfFile = "ReceiveJSDataChunk";
 
     /// <summary>For the page to go.</summary>
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(10);
@@ -37,8 +39,7 @@ internal sealed class CircuitWatch(KnownAccounts accounts, TimeProvider time) : 
     public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
     {
         var caller = invocationContext.Context;
-        using var turn = await _pace.AcquireAsync(Who(caller), 1, caller.ConnectionAborted);
-        if (!turn.IsAcquired)
+        if (invocationContext.HubMethodName != PartOfFile && !await MayGoOnAsync(caller))
         {
             caller.Abort();
             return null;
@@ -55,6 +56,12 @@ internal sealed class CircuitWatch(KnownAccounts accounts, TimeProvider time) : 
         }
 
         return await next(invocationContext);
+    }
+
+    private async ValueTask<bool> MayGoOnAsync(HubCallerContext caller)
+    {
+        using var turn = await _pace.AcquireAsync(Who(caller), 1, caller.ConnectionAborted);
+        return turn.IsAcquired;
     }
 
     public async Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
@@ -82,6 +89,5 @@ internal sealed class CircuitWatch(KnownAccounts accounts, TimeProvider time) : 
     public void Dispose() => _pace.Dispose();
 
     /// <summary>Those who have no account are told apart by their address.</summary>
-    private static string Who(HubCallerContext caller) =>
-        caller.User?.AccountId?.ToString() ?? caller.GetHttpContext()?.Connection.RemoteIpAddress?.ToString() ?? "";
+    private static string Who(HubCallerContext caller) => caller.User?.AccountId?.ToString() ?? Network.Of(caller.GetHttpContext()?.Connection.RemoteIpAddress);
 }

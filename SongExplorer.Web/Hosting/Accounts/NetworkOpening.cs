@@ -13,14 +13,14 @@ internal static class NetworkOpening
     public static async Task<string?> CheckAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var serve = services.GetRequiredService<IOptions<ServeOptions>>().Value;
-        if (IPAddress.IsLoopback(serve.ListenAddress) || serve.AnonymousRead)
+        if (IPAddress.IsLoopback(serve.ListenAddress))
         {
             return null;
         }
 
         if ((await services.GetRequiredService<KnownAccounts>().GetAsync(cancellationToken)).Count == 0)
         {
-            throw new StartException(
+            return serve.AnonymousRead ? null : throw new StartException(
                 $"Listening at {serve.ListenAddress} would open this library to the network, and it has no administrator yet. "
                 + "Make one first: songexplorer user add NAME --role admin. Or let anybody read, and nobody change anything: --allow-anonymous-read.");
         }

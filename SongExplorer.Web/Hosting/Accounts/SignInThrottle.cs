@@ -15,7 +15,7 @@ internal sealed class SignInThrottle(IPasswordHasher<Account> hasher) : IDisposa
     private const int MostWaiting = 100;
 
     private readonly PartitionedRateLimiter<IPAddress> _tries = PartitionedRateLimiter.Create<IPAddress, string>(address =>
-        RateLimitPartition.GetTokenBucketLimiter(Network(address), _ => new TokenBucketRateLimiterOptions
+        RateLimitPartition.GetTokenBucketLimiter(Network.Of(address), _ => new TokenBucketRateLimiterOptions
         {
             TokenLimit = TriesAtOnce,
             TokensPerPeriod = 1,
@@ -40,8 +40,4 @@ internal sealed class SignInThrottle(IPasswordHasher<Account> hasher) : IDisposa
         _tries.Dispose();
         _turns.Dispose();
     }
-
-    /// <summary>Whoever has an IPv6 address has 2^64 of them.</summary>
-    private static string Network(IPAddress address) =>
-        address is { AddressFamily: System.Net.Sockets.AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)) : address.ToString();
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
+using SongExplorer.Web.Hosting.Probes;
 
 namespace SongExplorer.Web.Hosting.Proxies;
 
@@ -61,7 +62,7 @@ internal static class ProxyServices
             return Task.CompletedTask;
         }
 
-        if (request.PathBase.HasValue || request.Path.StartsWithSegments("/healthz", StringComparison.Ordinal) || request.Path == "/metrics")
+        if (request.PathBase.HasValue || request.Path.IsForMachines())
         {
             return next(context);
         }

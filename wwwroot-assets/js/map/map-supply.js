@@ -98,7 +98,12 @@ export class Supply {
     const from = points.some([place]);
     for (let reach = (stepX === 0 ? view.top - view.bottom : view.right - view.left) / 4; ; reach *= 4) {
       const box = cut(ahead(from, stepX, stepY, reach));
-      const there = join(this.#has(box) ? this.#near : await this.#fetch(box, 0, signal), from);
+      const found = this.#has(box) ? this.#near : await this.#fetch(box, 0, signal);
+      if (found.about.version !== this.#whole.about.version) {
+        return { points, place: -1 }; // a newer map will be asked for as a whole
+      }
+
+      const there = join(found, from);
       const start = there.ids.placeOf(from.ids.raw(0));
       const next = there.next(start, stepX, stepY);
       if (reach >= farthest || (next >= 0 && there.way(start, next, stepX, stepY) <= reach)) {
@@ -126,7 +131,7 @@ export class Supply {
       }
     } catch (error) {
       if (asked === this.#asked) {
-        this.#asked = new Set(); // whoever names them again asks again
+        [this.#asked, this.#naming] = [new Set(), undefined]; // whoever names them again asks again
       }
 
       throw error;

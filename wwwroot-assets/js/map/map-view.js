@@ -154,6 +154,12 @@ export class MapView {
     return this.points?.grid.nearest(...this.camera.toMap(px, py), this.camera.length(reach)) ?? -1;
   }
 
+  /** The id of the song that is meant there, "" for none. */
+  idAt(px, py) {
+    const place = this.placeAt(px, py);
+    return place < 0 ? "" : this.points.ids.at(place);
+  }
+
   /** Names the song at a place; -1 none. */
   point(place) {
     if (this.points && place !== this.#hover.over) {

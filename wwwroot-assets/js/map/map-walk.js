@@ -6,14 +6,18 @@ export class Walk {
   #view;
   #next;
   #arrive;
+  #stay;
   #way = Promise.resolve();
   #waiting = 0; // steps
   #isAway = false; // from where it arrived last
   #timer;
 
-  /** next(step) gives the id of the song that is next in a direction, or ""; arrive(id) is called when the keys rest. */
-  constructor(view, next, arrive) {
-    [this.#view, this.#next, this.#arrive] = [view, next, arrive];
+  /**
+   * next(step) gives the id of the song that is next in a direction, or ""; arrive(id) is called when the keys rest, and
+   * stay() when they rest where they were.
+   */
+  constructor(view, next, arrive, stay = () => {}) {
+    [this.#view, this.#next, this.#arrive, this.#stay] = [view, next, arrive, stay];
   }
 
   /** To the next song in a direction, [x, y], a unit step along one axis. Steps of a key that is held down do not pile up. */
@@ -24,7 +28,12 @@ export class Walk {
 
     this.#rest();
     this.#waiting++;
-    this.#way = this.#way.then(() => this.#go(step)).finally(() => this.#waiting--);
+    this.#way = this.#way.then(() => this.#go(step)).finally(() => this.#end());
+  }
+
+  /** Resolves when all steps so far are taken. */
+  get taken() {
+    return this.#way;
   }
 
   /** Whether the keys are on their way: what the page selects meanwhile lies behind them. */
@@ -49,6 +58,13 @@ export class Walk {
     if (this.#isAway) {
       this.#rest();
       this.#timer = setTimeout(() => this.#arriveThere(), keyPause);
+    }
+  }
+
+  #end() {
+    this.#waiting--;
+    if (!this.isUnderWay) {
+      this.#stay();
     }
   }
 

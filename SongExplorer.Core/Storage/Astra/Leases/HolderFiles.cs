@@ -9,18 +9,23 @@ internal sealed class HolderFiles(string folder)
     private const int MostAttempts = 100;
 
     /// <summary>Until the result is disposed, the holder is alive.</summary>
+    /// <exception cref="StorageUnavailableException">The folder cannot be written.</exception>
     public IDisposable Hold(string holder)
     {
-        Directory.CreateDirectory(folder);
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return new FileStream(PathOf(holder), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+                Directory.CreateDirectory(folder);
+                return new Held(PathOf(holder));
             }
-            catch (IOException) when (attempt < MostAttempts && File.Exists(PathOf(holder)))
+            catch (IOException) when (attempt < MostAttempts)
             {
                 // Somebody looks, in the moment between making and locking it, whether it is dead.
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new StorageUnavailableException($"The folder {folder} cannot be written: {e.Message} Give write permission, or choose another folder with --data.", e);
             }
         }
     }
@@ -50,9 +55,33 @@ internal sealed class HolderFiles(string folder)
     {
         foreach (var holder in Directory.EnumerateFiles(folder).Select(file => Path.GetFileNameWithoutExtension(file)).Except(queued).Where(IsDead))
         {
-            File.Delete(PathOf(holder));
+            Delete(PathOf(holder));
         }
     }
 
     private string PathOf(string holder) => Path.Combine(folder, $"{holder}.lease");
+
+    private static void Delete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Somebody looks at it, or it is another's; the next sweep deletes it.
+        }
+    }
+
+    /// <summary>A file that is locked. Whoever is killed leaves it, which is how others know.</summary>
+    private sealed class Held(string path) : IDisposable
+    {
+        private readonly FileStream _file = new(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
+
+        public void Dispose()
+        {
+            _file.Dispose();
+            Delete(path);
+        }
+    }
 }

@@ -19,8 +19,13 @@ internal sealed class LeaseQueue(DataApiTable table, WorkKind kind)
     public async Task WriteAsync(Ticket ticket, CancellationToken cancellationToken)
     {
         using var row = new RowWriter(clearsMissing: false);
-        var written = row.Text("name", Name).Text("holder", ticket.Holder).Long("ticket", ticket.Number).Long("beat", ticket.Beat).Text("host", ticket.Host).ToRow();
-        await table.InsertOneAsync(written, cancellationToken);
+        row.Text("name", Name).Text("holder", ticket.Holder).Text("host", ticket.Host);
+        if (ticket.Number > 0) // else the first row, which may come late, after its own successor: it must not take back a number
+        {
+            row.Long("ticket", ticket.Number).Long("beat", ticket.Beat);
+        }
+
+        await table.InsertOneAsync(row.ToRow(), cancellationToken);
     }
 
     public async Task<bool> HasAsync(Ticket ticket, CancellationToken cancellationToken) =>

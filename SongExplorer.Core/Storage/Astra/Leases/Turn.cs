@@ -7,9 +7,9 @@ namespace SongExplorer.Storage.Astra.Leases;
 /// One's place in a queue, by Lamport's bakery algorithm (CACM 17(8), 1974): everybody draws a number greater than all they see,
 /// and waits for those with lower ones. It needs nothing but rows that only one writes and all read, which is all that tables
 /// without transactions have; reads and writes at LOCAL_QUORUM see each other. Whoever's beat stands still for the length of a
-/// lease, by the watch of who looks, is taken for dead, so that no two clocks need agree. Whoever could not beat for two thirds
-/// of it gives up, so that they end before others begin; a program that slept may notice late, which is why work must bear
-/// being done twice.
+/// lease, by the watch of who looks, is taken for dead, so that no two clocks need agree; only the length must be the same for
+/// all. Whoever could not beat for two thirds of it, counted from when the last beat was sent, gives up, so that they end before
+/// others begin; a program that slept may notice late, which is why work must bear being done twice.
 /// </summary>
 internal sealed class Turn(LeaseQueue queue, HolderFiles files, TimeSpan lease, TimeProvider time) : IAsyncDisposable
 {
@@ -17,12 +17,16 @@ internal sealed class Turn(LeaseQueue queue, HolderFiles files, TimeSpan lease, 
 
     private readonly CancellationTokenSource _lost = new();
     private readonly CancellationTokenSource _over = new();
+    private readonly CancellationTokenSource _silenced = new();
     private readonly Vigil _vigil = new(files, lease, time);
     private Ticket _mine = new(Guid.NewGuid().ToString(), Number: 0, Beat: 0, string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName} (process {Environment.ProcessId})"));
     private IDisposable? _file;
     private Task _beating = Task.CompletedTask;
 
     private TimeSpan GivingUp => lease * 2 / 3;
+
+    /// <summary>The longest that the last words may take.</summary>
+    private TimeSpan Parting => lease / 6;
 
     /// <summary>Cancelled when it is not, or will not be, one's turn any more.</summary>
     public CancellationToken Lost => _lost.Token;
@@ -43,22 +47,18 @@ internal sealed class Turn(LeaseQueue queue, HolderFiles files, TimeSpan lease, 
             cancellationToken.ThrowIfCancellationRequested();
         }
 
-        _beating = BeatAsync();
-
-        for (var pause = ShortestPause; await FindFirstAsync(cancellationToken) is { } first; pause = Min(pause * 2, lease / 12))
-        {
-            progress.Report(new JobProgress($"Waiting for {first.Host}", 0));
-            await Task.Delay(pause, time, cancellationToken);
-        }
+        _beating = BeatAsync(began);
+        await WaitAsync(progress, cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
     {
         await _over.CancelAsync();
+        _silenced.CancelAfter(Parting); // a beat that is on its way must not come after the end
         await _beating;
         if (_file is not null)
         {
-            using var patience = new CancellationTokenSource(lease / 6, time);
+            using var patience = new CancellationTokenSource(Parting, time);
             try
             {
                 await queue.RemoveAsync(_mine, patience.Token);
@@ -73,14 +73,38 @@ internal sealed class Turn(LeaseQueue queue, HolderFiles files, TimeSpan lease, 
 
         _lost.Dispose();
         _over.Dispose();
+        _silenced.Dispose();
     }
 
     private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
 
+    private async Task WaitAsync(IProgress<JobProgress> progress, CancellationToken cancellationToken)
+    {
+        for (var pause = ShortestPause; ; pause = Min(pause * 2, lease / 12))
+        {
+            try
+            {
+                if (await FindFirstAsync(cancellationToken) is not { } first)
+                {
+                    return;
+                }
+
+                progress.Report(new JobProgress($"Waiting for {first.Host}", 0));
+            }
+            catch (StorageUnavailableException)
+            {
+                // It may be back in a moment; where it is not, no beat is heard either, and the turn is lost.
+            }
+
+            await Task.Delay(pause, time, cancellationToken);
+        }
+    }
+
     /// <summary>Somebody whose turn comes before one's own; <c>null</c> when it is one's own.</summary>
     private async Task<Ticket?> FindFirstAsync(CancellationToken cancellationToken)
     {
-        var (alive, dead) = _vigil.Look((await queue.ReadAsync(cancellationToken)).Where(ticket => ticket.Holder != _mine.Holder));
+        var asked = time.GetTimestamp();
+        var (alive, dead) = _vigil.Look((await queue.ReadAsync(cancellationToken)).Where(ticket => ticket.Holder != _mine.Holder), asked);
         foreach (var ticket in dead)
         {
             await queue.RemoveAsync(ticket, cancellationToken);
@@ -91,51 +115,53 @@ internal sealed class Turn(LeaseQueue queue, HolderFiles files, TimeSpan lease, 
     }
 
     /// <summary>Beats until it is over; where a beat could not be said in time, the turn is lost.</summary>
-    private async Task BeatAsync()
+    /// <param name="last">When one was heard of last, at the earliest.</param>
+    private async Task BeatAsync(Since last)
     {
-        while (true)
+        try
         {
-            var last = new Since(time);
-            using var patience = new CancellationTokenSource(GivingUp, time);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, _over.Token);
-            try
+            while (true)
             {
-                do
-                {
-                    await Task.Delay(lease / 6, time, either.Token);
-                }
-                while (!await TryBeatAsync(last, either.Token));
+                using var patience = new CancellationTokenSource(GivingUp - last.Passed is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero, time);
+                using var pause = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, _over.Token);
+                using var beat = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, _silenced.Token);
+                await Task.Delay(lease / 6, time, pause.Token);
+                last = await TryBeatAsync(last, beat.Token) ?? last;
             }
-            catch (OperationCanceledException)
+        }
+        catch (OperationCanceledException)
+        {
+            if (!_over.IsCancellationRequested)
             {
-                if (!_over.IsCancellationRequested)
-                {
-                    await _lost.CancelAsync();
-                }
-
-                return;
+                await _lost.CancelAsync();
             }
         }
     }
 
-    /// <summary><c>false</c> where the database does not answer just now.</summary>
+    /// <summary>When it was said; <c>null</c> where the database does not answer just now.</summary>
     /// <exception cref="OperationCanceledException">Others have taken one for dead, or will.</exception>
-    private async Task<bool> TryBeatAsync(Since last, CancellationToken cancellationToken)
+    private async Task<Since?> TryBeatAsync(Since last, CancellationToken cancellationToken)
     {
         try
         {
-            if (last.Passed > GivingUp || !await queue.HasAsync(_mine, cancellationToken))
-            {
-                throw new OperationCanceledException("The turn is lost.");
-            }
-
+            ThrowIfLost(last.Passed > GivingUp || !await queue.HasAsync(_mine, cancellationToken));
+            var said = new Since(time);
             _mine = _mine with { Beat = _mine.Beat + 1 };
             await queue.WriteAsync(_mine, cancellationToken);
-            return true;
+            ThrowIfLost(last.Passed > GivingUp); // it slept on the way, and the beat brought back a row that others had removed
+            return said;
         }
         catch (StorageUnavailableException)
         {
-            return false;
+            return null;
+        }
+    }
+
+    private static void ThrowIfLost(bool isLost)
+    {
+        if (isLost)
+        {
+            throw new OperationCanceledException("The turn is lost.");
         }
     }
 

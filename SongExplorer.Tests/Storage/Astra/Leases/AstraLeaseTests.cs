@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
+using SongExplorer.DataApiServer;
 using SongExplorer.Jobs;
 using SongExplorer.Storage;
 using SongExplorer.Storage.Astra;
@@ -195,6 +196,92 @@ public sealed class AstraLeaseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_slept_while_a_beat_was_on_its_way_has_lost_the_turn_although_the_beat_is_heard()
+    {
+        var (work, clock) = (new Work(), new JumpingTime());
+        var running = Open(Short, clock).HoldAsync(WorkKind.Library, new Told(), work.RunAsync, Cancellation);
+        await work.Begun;
+
+        JumpAtNextWrite(clock, Short);
+        await work.Stopped;
+        work.End();
+
+        Assert.Equal("done", await running);
+        Assert.Equal(2, work.Times);
+    }
+
+    [Fact]
+    public async Task The_time_that_it_took_to_come_first_counts_as_silence()
+    {
+        var (work, told, clock) = (new Work(), new Told(), new JumpingTime());
+        JumpAtNextWrite(clock, Short * 0.55); // of two thirds; the first beat comes after a sixth
+        var running = Open(Short, clock).HoldAsync(WorkKind.Library, told, work.RunAsync, Cancellation);
+
+        await told.Waiting;
+        work.End();
+
+        Assert.Equal("Waiting for the next turn", told.First);
+        Assert.Equal("done", await running);
+    }
+
+    [Fact]
+    public async Task Whoever_waits_bears_that_the_database_is_away_for_a_moment()
+    {
+        var (first, second, told) = (new Work(), new Work(), new Told());
+        var running = Hold(first);
+        await first.Begun;
+        var waiting = Hold(second, told);
+        await told.Waiting;
+
+        var token = House.Server.Token;
+        House.Server.Token = "AstraCS:another";
+        await Task.Delay(TimeSpan.FromSeconds(1), Cancellation);
+        House.Server.Token = token;
+        Assert.False(waiting.IsCompleted);
+        first.End();
+        second.End();
+
+        Assert.Equal(["done", "done"], await Task.WhenAll(running, waiting));
+        Assert.Equal((1, 1), (first.Times, second.Times));
+    }
+
+    [Fact]
+    public async Task A_first_row_that_comes_late_takes_back_no_number()
+    {
+        var (queue, drawn) = (QueueOf(), new Ticket("late", Number: 5, Beat: 3, "a slow machine"));
+        await queue.WriteAsync(drawn, Cancellation);
+        await queue.WriteAsync(drawn with { Number = 0, Beat = 0 }, Cancellation);
+
+        Assert.Equal([drawn], await queue.ReadAsync(Cancellation));
+    }
+
+    [Fact]
+    public void Whoever_slept_before_the_answer_came_takes_nobody_for_dead_by_it()
+    {
+        var clock = new JumpingTime();
+        var vigil = new Vigil(new HolderFiles(Replica().Folder), Short, clock);
+        Ticket[] there = [new("far", Number: 1, Beat: 7, "elsewhere")];
+        vigil.Look(there, clock.GetTimestamp());
+
+        var asked = clock.GetTimestamp();
+        clock.Jump(Short * 2);
+        Assert.Equal(there, vigil.Look(there, asked).Alive);
+        Assert.Equal(there, vigil.Look(there, clock.GetTimestamp()).Dead);
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_written_is_said()
+    {
+        var folder = Directory.CreateDirectory(Replica().Folder);
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "leases"), "not a folder", Cancellation);
+
+        var refused = await Assert.ThrowsAsync<StorageUnavailableException>(() => Hold(new Work()));
+
+        Assert.Contains("cannot be written", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(0, Rows);
+    }
+
+    [Fact]
     public async Task Work_that_fails_ends_its_turn()
     {
         await Assert.ThrowsAsync<InvalidOperationException>(() => Open().HoldAsync<string>(WorkKind.Library, new Told(), _ => throw new InvalidOperationException(), Cancellation));
@@ -219,11 +306,26 @@ public sealed class AstraLeaseTests : IAsyncLifetime
     private Task<string> Hold(Work work, Told? told = null, TimeSpan? lease = null) =>
         Open(lease).HoldAsync(WorkKind.Library, told ?? new Told(), work.RunAsync, Cancellation);
 
-    private AstraLease Open(TimeSpan? lease = null)
+    private AstraLease Open(TimeSpan? lease = null, TimeProvider? time = null)
     {
         var options = House.Options();
         options.Lease = lease ?? options.Lease;
-        return new AstraLease(ConnectTo(options), Replica());
+        return new AstraLease(ConnectTo(options, time), Replica());
+    }
+
+    /// <summary>As if the machine had slept while a row was on its way.</summary>
+    private void JumpAtNextWrite(JumpingTime clock, TimeSpan by)
+    {
+        var isOver = 0;
+        House.Server.Faults.Next(Fault.Unauthorized401, when: request =>
+        {
+            if (request is { Command: "insertOne", Table: "leases" } && Interlocked.Exchange(ref isOver, 1) == 0)
+            {
+                clock.Jump(by);
+            }
+
+            return false;
+        });
     }
 
     private AstraReplica Replica()
@@ -235,11 +337,25 @@ public sealed class AstraLeaseTests : IAsyncLifetime
 
     private LeaseQueue QueueOf() => new(ConnectTo(House.Options()).Table("leases"), WorkKind.Library);
 
-    private DataApiClient ConnectTo(AstraOptions options)
+    private DataApiClient ConnectTo(AstraOptions options, TimeProvider? time = null)
     {
-        var client = House.Connect(options);
+        var client = House.Connect(options, time);
         _opened.Add(client);
         return client;
+    }
+
+    /// <summary>The system's, but it can be as if it had slept.</summary>
+    private sealed class JumpingTime : TimeProvider
+    {
+        private long _ticks;
+
+        public void Jump(TimeSpan by) => Interlocked.Add(ref _ticks, by.Ticks);
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => base.GetUtcNow().Ticks + Interlocked.Read(ref _ticks);
+
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow().AddTicks(Interlocked.Read(ref _ticks));
     }
 
     /// <summary>Goes on until it is ended.</summary>

@@ -13,15 +13,25 @@ public sealed partial class SongMenu(Player player, PlaylistChoice playlists, IJ
     private ElementReference _element;
     private Song? _song;
     private Func<Task> _play = () => Task.CompletedTask;
+    private MouseEventArgs? _opening;
 
     public ValueTask DisposeAsync() => _module.DisposeAsync();
 
     /// <summary>Opens where the pointer is.</summary>
-    public async Task OpenAsync(Song song, Func<Task> play, MouseEventArgs at)
+    public void Open(Song song, Func<Task> play, MouseEventArgs at)
     {
-        (_song, _play) = (song, play);
+        (_song, _play, _opening) = (song, play, at);
         StateHasChanged();
-        await _module.RunAsync("open", _element, at.ClientX, at.ClientY);
+    }
+
+    /// <summary>Not before the song is in it.</summary>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_opening is { } at)
+        {
+            _opening = null;
+            await _module.RunAsync("open", _element, at.ClientX, at.ClientY);
+        }
     }
 
     private async Task DoAsync(Func<Task> choice)

@@ -13,6 +13,12 @@ export const close = (menu) => menu.hidePopover();
 function walk(event) {
   const items = [...this.querySelectorAll("[role=menuitem]")];
   const at = items.indexOf(document.activeElement);
+  if (event.key === "Escape" || event.key === "Tab") {
+    this.hidePopover(); // and the focus is where it was
+    event.preventDefault();
+    return;
+  }
+
   const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
   if (to !== undefined) {
     event.preventDefault();

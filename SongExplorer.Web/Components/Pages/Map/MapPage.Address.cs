@@ -38,12 +38,13 @@ public sealed partial class MapPage
     [SupplyParameterFromQuery(Name = "doubts")]
     public string? DoubtsText { get; set; }
 
-    /// <summary>A choice counts at once; it takes the way through the browser until it is in the address.</summary>
-    private Choice? _choice;
+    /// <summary>Choices that are on their way through the browser into the address, the last of which counts already.</summary>
+    private readonly List<SongId?> _choices = [];
+    private (string? Song, string? To) _met;
 
-    private SongId? Song => _choice is { } choice ? choice.Song : SongInAddress;
+    private SongId? Song => _choices is [.., var last] ? last : SongInAddress;
 
-    private SongId? To => _choice is null ? ToInAddress : null;
+    private SongId? To => _choices is [] ? ToInAddress : null;
 
     private SongId? SongInAddress => SongId.TryParse(SongText, null, out var id) ? id : null;
 
@@ -63,15 +64,17 @@ public sealed partial class MapPage
 
     private void Choose(SongId? song, bool replace)
     {
-        _choice = new Choice(song);
+        _choices.Add(song);
         Navigate(new() { ["song"] = song?.ToString(), ["to"] = null }, replace);
     }
 
     private void MeetAddress()
     {
-        if (_choice is { } choice && choice.Song == SongInAddress && ToInAddress is null)
+        if (_met != (SongText, ToText))
         {
-            _choice = null;
+            _met = (SongText, ToText);
+            var arrived = ToInAddress is null ? _choices.IndexOf(SongInAddress) : -1;
+            _choices.RemoveRange(0, arrived < 0 ? _choices.Count : arrived + 1); // another address: what is still on its way is lost, or comes yet
         }
 
         if (Words != _wordsInAddress)
@@ -101,6 +104,4 @@ public sealed partial class MapPage
 
     /// <summary>Nothing for the map's own axis.</summary>
     private static string? TextOf(MapAxis axis) => axis.Text is { Length: > 0 } text ? text : null;
-
-    private sealed record Choice(SongId? Song);
 }

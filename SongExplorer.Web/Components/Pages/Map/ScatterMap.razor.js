@@ -1,4 +1,5 @@
 // What the page wants of the map, and what hands and keys do on it. The picture itself is a MapView.
+import { connection } from "../../../js/connection.js";
 import { player } from "../../../js/player.js";
 import { fetchRegions } from "../../../js/map/map-data.js";
 import { Detail } from "../../../js/map/map-detail.js";
@@ -7,6 +8,7 @@ import { Gathering } from "../../../js/map/map-gathering.js";
 import { listen } from "../../../js/map/map-gestures.js";
 import { press } from "../../../js/map/map-keys.js";
 import { Layers } from "../../../js/map/map-layers.js";
+import { Picks } from "../../../js/map/map-picks.js";
 import { drawQueue } from "../../../js/map/map-queue.js";
 import { Search } from "../../../js/map/map-search.js";
 import { hiddenClasses, seenOf } from "../../../js/map/map-seen.js";
@@ -50,8 +52,7 @@ class ScatterMap {
   #loading;
   #search = new Search();
   #walk;
-  #picks = 0;
-  #heard = 0; // of the picks, by the page
+  #picks = new Picks((id, byKey, number) => this.#tell("OnPicked", id, byKey, number));
   #ending = new AbortController();
 
   constructor(root, twin, component) {
@@ -60,19 +61,20 @@ class ScatterMap {
     this.#view = new MapView(root, () => this.#rest(), () => this.#detail.follow());
     this.#detail = new Detail(root, this.#view, { swap: (points) => this.#swap(points), complain: (error) => this.#complain(error) });
     this.#gathering = new Gathering(this.#view, this.#standout, (count) => this.#gathered(count));
-    this.#walk = new Walk(this.#view, (step) => this.#detail.next(step), (id) => this.#pick(id, true));
+    this.#walk = new Walk(this.#view, (step) => this.#detail.next(step), (id) => this.#pick(id, true), () => this.#obey());
     this.#twin = new Twin(twin, this.#view, (id) => this.#pick(id, false));
     const { signal } = this.#ending;
-    const keys = { walk: (step, isHeld) => this.#walk.step(step, isHeld), zoom: (factor) => this.zoom(factor), fit: () => this.fit(), play: () => this.#play(this.#view.selected) };
+    const keys = { walk: (step, isHeld) => this.#walk.step(step, isHeld), zoom: (factor) => this.zoom(factor), fit: () => this.fit(), play: () => this.#walk.taken.then(() => this.#play(this.#view.selectedId)) };
     document.addEventListener("keydown", (event) => this.#escape(event), { signal });
     player.addEventListener("change", () => drawQueue(this.#view), { signal });
+    connection.addEventListener("up", () => this.#picks.repeat(), { signal });
     signal.addEventListener("abort", listen(root, () => root.dataset.drag ?? "pan", {
       pan: (dx, dy) => this.#view.move(() => this.#view.camera.pan(dx, dy)),
       zoom: (x, y, factor) => this.#view.move(() => this.#view.camera.zoom(x, y, factor)),
       point: (x, y) => this.#view.point(this.#view.placeAt(x, y)),
       leave: () => this.#view.point(-1),
-      pick: (x, y) => this.#points && this.#pick(this.#idOf(this.#view.placeAt(x, y)), false),
-      play: (x, y) => this.#play(this.#view.placeAt(x, y)),
+      pick: (x, y) => this.#points && this.#pick(this.#view.idAt(x, y), false),
+      play: (x, y) => this.#play(this.#view.idAt(x, y)),
       surround: (line, isOver) => this.#gathering.surround(line, isOver),
       key: (event) => this.#points && press(event, keys),
     }));
@@ -89,7 +91,7 @@ class ScatterMap {
   /** Draws a picture, which was made when so many picks had been heard of. */
   async update(picture, heard) {
     const before = this.#picture;
-    [this.#picture, this.#heard] = [picture, heard];
+    [this.#picture, this.#picks.heard] = [picture, heard];
     if (before.version !== picture.version || before.query !== picture.query) {
       await this.#load();
     } else if (this.#points) {
@@ -165,10 +167,7 @@ class ScatterMap {
   async #apply(before) {
     const now = this.#picture;
     const changed = (...names) => names.some((name) => before[name] !== now[name]);
-    if (!this.#walk.isUnderWay && this.#heard === this.#picks) { // or the page is behind
-      this.#view.select(now.selected ?? "");
-    }
-
+    this.#obey();
     if (changed("selected", "neighbours", "path")) {
       await this.#name();
       this.#view.mark(this.#ties);
@@ -195,6 +194,13 @@ class ScatterMap {
 
     if (changed("words", "isolated", "hidden", "version", "across", "up", "doubts")) {
       this.#emphasise();
+    }
+  }
+
+  /** Selects what the page says, unless the page is behind. */
+  #obey() {
+    if (!this.#walk.isUnderWay && !this.#picks.isPageBehind) {
+      this.#view.select(this.#picture.selected ?? "");
     }
   }
 
@@ -264,11 +270,6 @@ class ScatterMap {
     return { neighbours: selected === this.#view.selectedId ? places(neighbours) : [], path: places(path) }; // the keys may have walked on
   }
 
-  /** "" for no place. */
-  #idOf(place) {
-    return place < 0 ? "" : this.#points.ids.at(place);
-  }
-
   #gathered(count) {
     this.#emphasise();
     this.#tell("OnGathered", count);
@@ -276,12 +277,12 @@ class ScatterMap {
 
   #pick(id, byKey) {
     this.#view.select(id);
-    this.#tell("OnPicked", id || null, byKey, ++this.#picks);
+    this.#picks.pick(id, byKey);
   }
 
-  #play(place) {
-    if (place >= 0) {
-      this.#tell("OnPlayed", this.#points.ids.at(place));
+  #play(id) {
+    if (id) {
+      this.#tell("OnPlayed", id);
     }
   }
 
