@@ -9,8 +9,10 @@ internal static class CrowdPart
     private const int Songs = 60;
     private const double WarmUp = 0.3;
     private const int Told = 20;
+    private const int LinesOfTrace = 6;
 
-    public static async Task<int> RunAsync(int users, int seconds, bool json, CancellationToken cancellationToken)
+    /// <param name="grows">Whether music is imported meanwhile; a library that stays as it is shows what the crowd alone costs.</param>
+    public static async Task<int> RunAsync(int users, int seconds, bool grows, bool json, CancellationToken cancellationToken)
     {
         using var scratch = new Scratch();
         var data = scratch.Of("library");
@@ -30,12 +32,13 @@ internal static class CrowdPart
         time.CancelAfter(TimeSpan.FromSeconds(seconds));
         await Task.WhenAll(
         [
-            memory.RunAsync(time.Token), hands.ImportAsync(time.Token), hands.DrawMapsAsync(time.Token), hands.KeepPlaylistsAsync(time.Token),
+            memory.RunAsync(time.Token), grows ? hands.ImportAsync(time.Token) : Task.CompletedTask, hands.DrawMapsAsync(time.Token), hands.KeepPlaylistsAsync(time.Token),
             .. Enumerable.Range(0, users).Select(number => Task.Run(() => VisitAsync(server.Elsewhere(number), ids, number, log, time.Token), CancellationToken.None)),
         ]);
-        foreach (var line in server.Run.Said.Split('\n').Where(line => line.Contains("Unhandled exception in circuit", StringComparison.Ordinal)))
+        var lines = server.Run.Said.Split('\n');
+        foreach (var (at, line) in lines.Index().Where(line => line.Item.Contains("Unhandled exception in circuit", StringComparison.Ordinal)))
         {
-            log.Errors.Enqueue(line);
+            log.Errors.Enqueue(string.Join('\n', [line, .. lines.Skip(at + 1).Take(LinesOfTrace)]));
         }
 
         var (_, total) = await server.SongsAsync(cancellationToken);
