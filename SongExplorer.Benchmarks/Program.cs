@@ -51,7 +51,7 @@ static int Usage()
              | previews [--songs 100] [--json]
              | reliability kills [--kills 100] [--only import|sync|map] [--seed 1] [--json]
              | reliability hostile [--files 2000] [--requests 8000] [--seed 1] [--json]
-             | reliability crowd [--users 50] [--seconds 600] [--json]
+             | reliability crowd [--users 50] [--seconds 600] [--imports none] [--json]
              | reliability losses [--only NAME] [--json]
         """);
     return 2;

@@ -11,4 +11,4 @@ server=$!
 trap 'kill "$server"; wait "$server" 2>/dev/null || true; rm -rf "$data"' EXIT
 until address=$(grep -oE 'http://[0-9.:]+' "$data/serve.log"); do kill -0 "$server"; sleep 0.2; done
 dotnet build SongExplorer.Tests --configuration Release --verbosity quiet --nologo
-SONGEXPLORER_ADDRESS=$address artifacts/bin/SongExplorer.Tests/release/SongExplorer.Tests -explicit only -class "SongExplorer.Tests.Browser.*Screenshots"
+SONGEXPLORER_ADDRESS=$address artifacts/bin/SongExplorer.Tests/release/SongExplorer.Tests -explicit only -class "*Screenshots"

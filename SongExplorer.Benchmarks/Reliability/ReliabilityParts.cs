@@ -17,8 +17,8 @@ internal static class ReliabilityParts
             "kills" when number("--kills", 100) is { } kills => await KillsPart.RunAsync(kills, seed, text("--only"), json, CancellationToken.None),
             "hostile" when number("--files", 2000) is { } files && number("--requests", 8000) is { } requests =>
                 await HostilePart.RunAsync(files, requests, seed, json, CancellationToken.None),
-            "crowd" when number("--users", 50) is { } users && number("--seconds", 600) is { } seconds && number("--imports", 1) is { } imports =>
-                await CrowdPart.RunAsync(users, seconds, imports > 0, json, CancellationToken.None),
+            "crowd" when number("--users", 50) is { } users && number("--seconds", 600) is { } seconds =>
+                await CrowdPart.RunAsync(users, seconds, grows: text("--imports") != "none", json, CancellationToken.None),
             "losses" => await LossesPart.RunAsync(text("--only"), json, CancellationToken.None),
             _ => null,
         };
