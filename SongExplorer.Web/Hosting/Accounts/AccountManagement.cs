@@ -56,15 +56,15 @@ public sealed class AccountManagement(UserManager<Account> identity, AccountStor
         await Guessing.WaitAsync();
         try
         {
-            account = await identity.FindByIdAsync(account.Id.ToString()) ?? throw new AccountException("This account was removed.");
-            if (await identity.IsLockedOutAsync(account))
+            var now = await identity.FindByIdAsync(account.Id.ToString()) ?? throw new AccountException("This account was removed.");
+            if (await identity.IsLockedOutAsync(now))
             {
                 throw new AccountException("After five wrong passwords an account rests for five minutes. Try again then.");
             }
 
-            if (!await identity.CheckPasswordAsync(account, old))
+            if (!await identity.CheckPasswordAsync(now, old))
             {
-                await identity.AccessFailedAsync(account);
+                await identity.AccessFailedAsync(now);
                 throw new AccountException("The old password is not right.");
             }
 
